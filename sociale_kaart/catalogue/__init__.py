@@ -1,0 +1,1 @@
+"""Files ↔ directory: read strictly, check completely, write minimally and atomically."""

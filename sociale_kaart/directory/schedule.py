@@ -1,0 +1,145 @@
+"""When something is open: OSM opening_hours, in the place's zone, with its public holidays.
+
+The rules are those of the OpenStreetMap ``opening_hours`` specification; evaluation is done by
+the library ``opening-hours-py``. Unknown stays unknown: no schedule is never "closed".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
+from pydantic import AfterValidator, StringConstraints, model_validator
+
+from sociale_kaart.directory.place import COUNTRIES
+from sociale_kaart.directory.scalar import Day, Record
+from sociale_kaart.directory.text import Sentence
+
+OpenState = Literal["open", "closed", "unknown"]
+
+
+@lru_cache(maxsize=20_000)
+def _parsed(expression: str, country: str) -> OpeningHours:
+    zone = ZoneInfo(COUNTRIES[country].time_zone)
+    return OpeningHours(expression, country=country, timezone=zone)
+
+
+def _valid(expression: str) -> str:
+    try:
+        OpeningHours(expression)
+    except ParserError as error:
+        raise ValueError(
+            "these are no opening hours; write them like 'Mo-Fr 09:00-12:00; PH off'"
+        ) from error
+    return expression
+
+
+Schedule = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_valid)]
+"""Opening hours in OSM syntax: ``Mo-Fr 09:00-12:30,13:30-17:00; PH off``."""
+
+
+class Closure(Record):
+    """Closed from one day up to and including another, both in the place's own calendar."""
+
+    start: Day
+    end: Day
+    reason: Sentence | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Closure:
+        if self.end < self.start:
+            raise ValueError("the last day lies before the first day")
+        return self
+
+    def covers(self, day: date) -> bool:
+        """Whether the day falls in this closure."""
+        return self.start <= day <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Whether something is open at a moment, and until or from when (aware datetimes)."""
+
+    state: OpenState
+    until: datetime | None = None
+    next_open: datetime | None = None
+
+
+UNKNOWN = Opening("unknown")
+
+
+def opening_at(
+    schedule: str | None, country: str, moment: datetime, closures: tuple[Closure, ...] = ()
+) -> Opening:
+    """Evaluate a schedule at an aware moment, in the zone and with the holidays of a country.
+
+    A closure makes the whole of its days closed; the next opening is then looked for after it.
+    """
+    if moment.tzinfo is None:
+        raise ValueError("moment must be an aware datetime")
+    if schedule is None:
+        return UNKNOWN
+    hours = _parsed(schedule, country)
+    local = moment.astimezone(ZoneInfo(COUNTRIES[country].time_zone))
+    today = [closure for closure in closures if closure.covers(local.date())]
+    if not today and hours.is_open(local):
+        return Opening("open", until=_until(hours, local, closures))
+    if not today and hours.is_unknown(local):
+        return UNKNOWN
+    return Opening("closed", next_open=_next_open(hours, local, closures))
+
+
+def _until(hours: OpeningHours, moment: datetime, closures: tuple[Closure, ...]) -> datetime | None:
+    change = hours.next_change(moment)
+    starts = [
+        datetime.combine(closure.start, datetime.min.time(), moment.tzinfo)
+        for closure in closures
+        if closure.start > moment.date()
+    ]
+    return min((end for end in (change, *starts) if end is not None), default=None)
+
+
+def _next_open(
+    hours: OpeningHours, moment: datetime, closures: tuple[Closure, ...]
+) -> datetime | None:
+    """The next opening within a year that no closure covers."""
+    horizon = moment + timedelta(days=366)
+    cursor: datetime | None = moment
+    for _ in range(1000):
+        if cursor is None or cursor > horizon:
+            return None
+        covering = [closure for closure in closures if closure.covers(cursor.date())]
+        if covering:
+            after = max(closure.end for closure in covering) + timedelta(days=1)
+            cursor = datetime.combine(after, datetime.min.time(), moment.tzinfo)
+        elif hours.is_open(cursor):
+            return cursor
+        else:
+            cursor = hours.next_change(cursor)
+    return None
+
+
+def open_on(
+    schedule: str | None, country: str, day: date, closures: tuple[Closure, ...] = ()
+) -> OpenState:
+    """Whether a schedule has any open time on a day of the place's own calendar."""
+    if schedule is None:
+        return "unknown"
+    if any(closure.covers(day) for closure in closures):
+        return "closed"
+    zone = ZoneInfo(COUNTRIES[country].time_zone)
+    hours = _parsed(schedule, country)
+    start = datetime.combine(day, datetime.min.time(), zone)
+    if hours.is_open(start):
+        return "open"
+    change = hours.next_change(start)
+    end = datetime.combine(day + timedelta(days=1), datetime.min.time(), zone)
+    while change is not None and change < end:
+        if hours.is_open(change):
+            return "open"
+        change = hours.next_change(change)
+    return "closed"

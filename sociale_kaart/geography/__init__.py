@@ -1,0 +1,1 @@
+"""Points, postcodes, place names and areas: distance, containment, nearest, gazetteer."""

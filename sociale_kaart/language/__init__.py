@@ -1,0 +1,1 @@
+"""Text analysis per language: tokens, stems, compounds, spelling, synonyms. Knows no index."""

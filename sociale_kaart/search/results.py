@@ -1,0 +1,92 @@
+"""What search answers: hits with reasons, counts that stay true, what was understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from sociale_kaart.directory.place import Point
+from sociale_kaart.directory.schedule import OpenState
+from sociale_kaart.search.query import Query
+
+Coverage = Literal["area", "near", "remote", "national", "outside", "anywhere"]
+"""How a hit relates to the place asked for: its area contains it, it is near and names no area,
+it helps at a distance, it serves the country, it does not serve the place, or no place was asked.
+"""
+
+ReasonKind = Literal["word", "synonym", "theme", "spelling", "part", "link_worker"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a hit came up: ``asked`` is the reader's word, ``found`` the word or theme id matched."""
+
+    kind: ReasonKind
+    asked: str
+    found: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One service in an answer; ``distance_km`` is as the crow flies to its nearest location."""
+
+    id: str
+    score: float
+    point: Point | None
+    distance_km: float | None
+    coverage: Coverage
+    open_state: OpenState
+    until: datetime | None
+    next_open: datetime | None
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def serves_place(self) -> bool | None:
+        """Whether it serves the place asked for; None when no place was asked for."""
+        if self.coverage == "anywhere":
+            return None
+        return self.coverage != "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A part of the question read as something other than words; shown as a chip."""
+
+    kind: str
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """One step by which the question was widened, in the order taken."""
+
+    kind: Literal["spelling", "any_word", "radius", "outside", "words"]
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One answer. ``counts`` maps a filter to value to the number of hits that value would give."""
+
+    query: Query
+    count: int
+    hits: tuple[Hit, ...]
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    understood: tuple[Understood, ...] = ()
+    relaxations: tuple[Relaxation, ...] = ()
+    degraded: bool = False
+    """Whether the index was unavailable and SQL answered instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """One spot on the map: the services of one organization at one place, best first."""
+
+    point: Point
+    ids: tuple[str, ...]
+    theme: str
+    kind: str

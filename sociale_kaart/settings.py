@@ -1,0 +1,89 @@
+"""Every setting with its default and help, read once into a frozen object."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from sociale_kaart.errors import InvalidSetting
+
+PREFIX = "SOCIALE_KAART_"
+
+
+def _setting(default: Any, help: str) -> Any:
+    return field(default=default, metadata={"help": help})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an installation may choose; every field is also an environment variable."""
+
+    data_folder: Path = _setting(Path("data"), "Folder with the catalogue files")
+    index_folder: Path = _setting(Path("search_index"), "Folder for the search index")
+    instance_folder: Path = _setting(Path("instance"), "Folder for the database and map parts")
+    database_url: str = _setting("", "SQLAlchemy URL; empty means SQLite in the instance folder")
+    host: str = _setting("127.0.0.1", "Address to listen on")
+    port: int = _setting(8000, "Port to listen on, 1 to 65535")
+    threads: int = _setting(4, "Requests answered at the same time, 1 to 64")
+    default_language: str = _setting(
+        "nl", "Language of pages when the reader asks for none we have"
+    )
+    site_name: str = _setting("Sociale kaart", "Name of the map in the heading of every page")
+
+    @property
+    def database(self) -> str:
+        """The URL to open: the one given, or SQLite in the instance folder."""
+        return self.database_url or f"sqlite:///{self.instance_folder / 'sociale_kaart.sqlite3'}"
+
+
+_BOUNDS = {"port": (1, 65535), "threads": (1, 64)}
+
+
+def read_settings(environment: Mapping[str, str] = os.environ, **given: Any) -> Settings:
+    """Settings from a TOML file, over that the environment, over that what a command was given.
+
+    The file is named by ``SOCIALE_KAART_CONFIG``. Raises InvalidSetting, naming the setting.
+    """
+    values: dict[str, Any] = {}
+    config = environment.get(PREFIX + "CONFIG")
+    if config:
+        values.update(_from_file(Path(config)))
+    for each in fields(Settings):
+        text = environment.get(PREFIX + each.name.upper())
+        if text is not None:
+            values[each.name] = text
+    values.update({name: value for name, value in given.items() if value is not None})
+    return Settings(**{name: _converted(name, value) for name, value in values.items()})
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InvalidSetting(f"{PREFIX}CONFIG: {path} cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidSetting(f"{path} is not TOML: {error}") from error
+    unknown = sorted(set(found) - {each.name for each in fields(Settings)})
+    if unknown:
+        raise InvalidSetting(f"{path}: there is no setting {', '.join(unknown)}")
+    return found
+
+
+def _converted(name: str, value: Any) -> Any:
+    default = {each.name: each.default for each in fields(Settings)}[name]
+    if isinstance(default, Path):
+        return Path(value)
+    if not isinstance(default, int):
+        return str(value)
+    try:
+        number = int(value)
+    except (TypeError, ValueError) as error:
+        raise InvalidSetting(f"{name}: {value!r} is not a whole number") from error
+    low, high = _BOUNDS[name]
+    if not low <= number <= high:
+        raise InvalidSetting(f"{name}: {number} is not between {low} and {high}")
+    return number

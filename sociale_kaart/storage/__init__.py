@@ -1,0 +1,1 @@
+"""SQL: tables, sessions, migrations, change log; one repository per noun."""

@@ -1,0 +1,1 @@
+"""Flask: parse, ask, render as page or JSON. Nothing here decides."""
