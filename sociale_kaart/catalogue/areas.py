@@ -180,7 +180,7 @@ def _properties(properties: Mapping[str, Any], feature: Any) -> Iterator[tuple[s
     if not isinstance(names, dict) or not names or not all(map(_is_name, names.items())):
         yield "names", "these are no names", 'Write {"nl": "Groningen"}, one for each language.'
     for field, kinds in (("parent", (str, type(None))), ("source", str), ("approximate", bool)):
-        if field in properties and not isinstance(properties[field], kinds):  # type: ignore[arg-type]
+        if field in properties and not isinstance(properties[field], kinds):
             yield field, f"{field} has not the right form", ""
     for key in properties.keys() - set(_PROPERTIES):
         close = nearest(key, [each for each in _PROPERTIES if each not in properties])
@@ -208,7 +208,7 @@ def _area(properties: Mapping[str, Any], geometry: dict[str, object]) -> Area:
 def _family(areas: Mapping[str, Area]) -> Iterator[tuple[str, str, str]]:
     """Id, message and hint for every parent that is not there, not larger, or itself a child."""
     for area in areas.values():
-        if area.parent is None or area.parent in COUNTRIES and area.parent not in areas:
+        if area.parent is None or (area.parent in COUNTRIES and area.parent not in areas):
             continue
         parent = areas.get(area.parent)
         if parent is None:

@@ -17,17 +17,15 @@ from yaml import (
     AliasEvent,
     DocumentEndEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
 )
 
-from sociale_kaart.catalogue.limits import MAX_DEPTH, MAX_FAULTS, MAX_NODES
 from sociale_kaart.catalogue.faults import Fault, explain_syntax
+from sociale_kaart.catalogue.limits import MAX_DEPTH, MAX_FAULTS, MAX_NODES
 
 _PARSER: Callable[[str], Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
@@ -78,8 +76,10 @@ def parse_document(text: str, *, locate: bool = False) -> Document:
 
 
 class _Reader:
+    """Events are Any: PyYAML's types know neither anchors nor that marks are there."""
+
     def __init__(self, text: str, *, locate: bool) -> None:
-        self._next: Callable[[], Event] = _PARSER(text).get_event
+        self._next: Callable[[], Any] = _PARSER(text).get_event
         self._locate = locate
         self._nodes = 0
         self.document = Document()
@@ -95,7 +95,7 @@ class _Reader:
         self.document.root = self._value(self._next(), 1, ())
         self._end(self._next())
 
-    def _end(self, end: Event) -> None:
+    def _end(self, end: Any) -> None:
         if not isinstance(end, DocumentEndEvent) or not end.explicit:
             self._fault(
                 _line(end),
@@ -127,7 +127,7 @@ class _Reader:
         if len(faults) >= MAX_FAULTS:
             raise _TooManyFaults
 
-    def _value(self, event: Event, depth: int, path: Path) -> Plain:
+    def _value(self, event: Any, depth: int, path: Path) -> Plain:
         """The value that begins with this event; what is refused becomes None."""
         if self._locate:
             self.document.lines[path] = _line(event)
@@ -150,7 +150,7 @@ class _Reader:
             return self._mapping(depth, path)
         return self._sequence(depth, path)
 
-    def _marked(self, event: Event) -> None:
+    def _marked(self, event: Any) -> None:
         mark = f"&{event.anchor}" if event.anchor is not None else f"the tag {event.tag}"
         self._fault(
             _line(event),
@@ -158,7 +158,7 @@ class _Reader:
             "Remove it; if a text begins with & or !, put the text in quotes.",
         )
 
-    def _scalar(self, event: ScalarEvent, path: Path) -> str | None:
+    def _scalar(self, event: Any, path: Path) -> str | None:
         value: str = event.value
         if value in _EMPTY and event.implicit[0]:
             self.document.blanks += 1
@@ -194,7 +194,7 @@ class _Reader:
         self._count(len(found))
         return found
 
-    def _key(self, event: Event, depth: int) -> str | None:
+    def _key(self, event: Any, depth: int) -> str | None:
         if event.__class__ is ScalarEvent and event.anchor is None and event.tag is None:
             key = self._scalar(event, ())
             self.document.empty.pop((), None)
@@ -227,6 +227,6 @@ class _Reader:
             raise _TooManyFaults
 
 
-def _line(event: Event) -> int:
+def _line(event: Any) -> int:
     line: int = event.start_mark.line
     return line + 1
