@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -91,7 +92,7 @@ Position = Annotated[Point, BeforeValidator(_point)]
 
 def _money(value: object) -> object:
     text = str(value)
-    if not text.replace(".", "", 1).isdigit():
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,4})?", text):
         raise ValueError("write an amount with a point, such as 12.50, without currency")
     return Decimal(text)
 
