@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, fields
+from typing import Any
 
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -43,7 +44,8 @@ def dump_area(area: Area) -> Document:
 
 def build_area(document: Document) -> Area:
     """The area of a document."""
-    return Area(**({"parent": None} | document))
+    facts: dict[str, Any] = {"parent": None, **document}
+    return Area(**facts)
 
 
 AREA: Shape[Area] = Shape(

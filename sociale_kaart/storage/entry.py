@@ -31,7 +31,7 @@ def find_entries(session: Session, shape: Shape[R], ids: Sequence[str]) -> dict[
     found: dict[str, R] = {}
     for some in batches(dict.fromkeys(ids)):
         documents = _documents(session, shape, some)
-        found.update((id, shape.build(documents[id])) for id in some if id in documents)
+        found.update((each, shape.build(documents[each])) for each in some if each in documents)
     return found
 
 
@@ -67,9 +67,7 @@ def ordered_ids(session: Session, table: Table, *where: ColumnElement[bool]) -> 
     return list(session.scalars(select(table.c.id).where(*where).order_by(*order)))
 
 
-def iterate_entries(
-    session: Session, shape: Shape[R], *where: ColumnElement[bool]
-) -> Iterator[R]:
+def iterate_entries(session: Session, shape: Shape[R], *where: ColumnElement[bool]) -> Iterator[R]:
     """Entries in the order of the files, a few hundred in memory at a time."""
     for some in batches(ordered_ids(session, shape.table, *where)):
         yield from find_entries(session, shape, some).values()
@@ -77,4 +75,4 @@ def iterate_entries(
 
 def revisions_of(session: Session, table: Table) -> Mapping[str, int]:
     """Each entry's revision number by id."""
-    return {id: revision for id, revision in session.execute(select(table.c.id, table.c.revision))}
+    return dict(session.execute(select(table.c.id, table.c.revision)).tuples().all())

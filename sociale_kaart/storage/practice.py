@@ -10,7 +10,7 @@ from sociale_kaart.directory.practice import Practice
 from sociale_kaart.storage.entry import find_entries, get_entry, iterate_entries, require_entry
 from sociale_kaart.storage.former_id import former_ids_part
 from sociale_kaart.storage.record import AssuredRow, record_shape, table_of
-from sociale_kaart.storage.shape import Base, EntryRow, Json, MaybeJson, Part, reference
+from sociale_kaart.storage.shape import Base, EntryRow, Json, Part, reference
 
 
 class PracticeRow(EntryRow, AssuredRow, Base):

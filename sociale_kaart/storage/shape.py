@@ -169,8 +169,7 @@ class _Columns:
 
     def encode(self, document: Document) -> Document:
         return {
-            name: encode(document)
-            for name, encode in zip(self.names, self.encoders, strict=True)
+            name: encode(document) for name, encode in zip(self.names, self.encoders, strict=True)
         }
 
     def decode(self, row: Sequence[Any]) -> Document:
