@@ -163,6 +163,7 @@ class _Columns:
     @classmethod
     def of(cls, table: Table, without: Any, defaults: Mapping[str, Any]) -> _Columns:
         columns = [column for column in table.columns if column.name not in without]
+        columns.sort(key=lambda column: column.name != "id")
         names = tuple(column.name for column in columns)
         areas = tuple(name for name in names if f"{name}_country" in names)
         return cls(names, tuple(_encoder(each, areas, defaults) for each in columns), areas)
