@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from pydantic_core import from_json, to_json
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
@@ -63,7 +63,7 @@ def open_database(url: str) -> Database:
     """
     try:
         parsed = make_url(url)
-        engine = create_engine(parsed, json_serializer=_json)
+        engine = create_engine(parsed, json_serializer=_json, json_deserializer=from_json)
     except (ArgumentError, ImportError) as error:
         raise InvalidSetting(f"database_url: {error}") from error
     if engine.dialect.name == "sqlite":
@@ -97,7 +97,7 @@ def _run_migration(url: str, revision: str, run: Any) -> None:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return to_json(value).decode()
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

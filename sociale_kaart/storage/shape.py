@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,9 @@ from sociale_kaart.directory.place import COUNTRIES
 Kind = Literal["theme", "organization", "practice", "service", "pathway", "area"]
 Document = dict[str, Any]
 R = TypeVar("R")
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 
 MICRODEGREES = 1_000_000
 """Whole microdegrees in a degree; one is at most 11 cm, and whole numbers survive any store."""
@@ -210,7 +214,7 @@ def _microdegrees(point: Sequence[float] | None, index: int) -> int | None:
 
 def canonical(document: Document) -> str:
     """A document as one JSON text that does not depend on the order of its keys."""
-    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(document)
 
 
 def digest(document: Document) -> str:
@@ -221,4 +225,4 @@ def digest(document: Document) -> str:
 def fold(text: str) -> str:
     """Lower case without accents, one space between words: what the search without index sees."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(each for each in plain if not unicodedata.combining(each)).split())
+    return " ".join(_ACCENTS.sub("", plain).split())
