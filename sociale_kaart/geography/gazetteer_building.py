@@ -10,15 +10,13 @@ from sociale_kaart.directory.place import Area, Point
 from sociale_kaart.geography.areas import AreaIndex
 from sociale_kaart.geography.distance import distance_km
 from sociale_kaart.geography.gazetteer import Entry, Gazetteer
+from sociale_kaart.geography.mention import OWN_WEIGHT
 from sociale_kaart.geography.place_name import fold, keys_of
 from sociale_kaart.geography.postcode import PostcodeFact, read_postcode_facts
 
 COUNTRIES_WITH_PLACES = ("NL", "DK", "FI")
 AREA_WEIGHT = 100_000_000.0
 """An area goes before a place of its name: "Groningen" is the municipality, not its centre."""
-
-REGION_WEIGHT = 1_000_000.0
-"""Added for a place inside an area of the catalogue: its Oostwold, its Winsum come first."""
 
 _AREA_RANK = {"municipality": 4.0, "district": 3.0, "neighbourhood": 2.0, "region": 1.0}
 _SAME_PLACE_KM = 5.0
@@ -108,7 +106,7 @@ class _Build:
         """Each postcode of our table, and villages and districts only that table knows."""
         for fact in facts:
             areas = self._areas(fact.point, fact.country)
-            weight = (REGION_WEIGHT if len(areas) > 1 else 0.0) / 2
+            weight = (OWN_WEIGHT if len(areas) > 1 else 0.0) / 2
             name = f"{fact.place} ({fact.district})" if fact.district else fact.place
             codes = self.postcodes.setdefault(fact.country, {})
             for code in fact.codes:
@@ -157,7 +155,7 @@ class _Build:
             entry = self.entries[position]
             if entry.kind == "area" and entry.areas[0] in areas:
                 return position
-        weight = place.inhabitants + (REGION_WEIGHT if len(areas) > 1 else 0.0)
+        weight = place.inhabitants + (OWN_WEIGHT if len(areas) > 1 else 0.0)
         reach = round(1.0 + (place.inhabitants / 1000 / 3.14) ** 0.5 / 2, 1)
         entry = Entry("place", place.name, *place.point, place.country, reach, areas, weight)
         return self._add(entry, (place.name,))
@@ -168,7 +166,7 @@ class _Build:
             if not name or self._is_known(name, fact.point):
                 continue
             areas = self._areas(fact.point, fact.country)
-            weight = 500.0 + (REGION_WEIGHT if len(areas) > 1 else 0.0)
+            weight = 500.0 + (OWN_WEIGHT if len(areas) > 1 else 0.0)
             self._add(
                 Entry("place", name, *fact.point, fact.country, fact.precision_km, areas, weight),
                 (name,),

@@ -13,9 +13,12 @@ from sociale_kaart.geography.postcode import WrittenPostcode, parse_postcode
 MOST_WORDS = 4
 """The longest name looked for, in words: ``Nieuwe Statenzijl``, ``Ter Apel``, ``Sint Annen``."""
 
+OWN_WEIGHT = 1_000_000.0
+"""Every place inside an area of the catalogue weighs at least this: its Oostwold comes first."""
+
 KNOWN_WEIGHT = 20_000.0
-"""From this weight on (inhabitants; areas and the catalogue's own regions lie far above it) a
-name written small is taken for the place even without ``in`` before it."""
+"""From this weight on (elsewhere weight is inhabitants) a name written small is taken for the
+place even without ``in`` before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def _is_certain(words: Sequence[str], start: int, end: int, weight: float) -> bo
         return True
     after_preposition = start > 0 and fold(words[start - 1]) in PREPOSITIONS
     if fold(" ".join(words[start:end])) in ORDINARY:
-        return False
+        return after_preposition and weight >= OWN_WEIGHT
     if after_preposition or (words[start][:1].isupper() and end - start > 1):
         return True
     return weight >= KNOWN_WEIGHT
@@ -138,7 +141,7 @@ def _is_amount(words: Sequence[str], start: int, end: int) -> bool:
 
 
 def _is_year(code: WrittenPostcode) -> bool:
-    """Whether bare digits are as likely a year (2100 is Copenhagen Ø as well)."""
+    """Whether bare digits are as likely a year (2000 is Frederiksberg as well)."""
     return not code.letters and "1900" <= code.digits <= "2099" and len(code.digits) == 4
 
 
