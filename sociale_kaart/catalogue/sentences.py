@@ -49,7 +49,7 @@ _PATTERNS = (
 _KINDS = {
     "string_type": ("must be one text", "Put a single text here, not a list or a map."),
     "tuple_type": ("must be a list", "Write [one, two], or each item on its own line after `- `."),
-    "dict_type": ("must be a map", "Write {nl: …, en: …}, or each on its own line."),
+    "dict_type": ("must be a text, or a map by language", "Write a text, or {nl: …, en: …}."),
     "model_type": ("must be a map of fields", "Write each field on its own line, indented."),
     "int_type": ("must be a whole number", "Write a number, such as 18."),
     "bool_type": ("must be true or false", "Write true or false."),
