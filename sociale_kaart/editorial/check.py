@@ -5,8 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from sociale_kaart.catalogue import Reading, read_catalogue
+from sociale_kaart.errors import CatalogueError, Problem
+from sociale_kaart.geography.area_problems import area_problems
+
+_AREAS = "areas.geojson"
 
 
 def check(folder: Path) -> Reading:
     """Read a catalogue and check it whole; raises CatalogueError with every problem."""
-    return read_catalogue(folder)
+    reading = read_catalogue(folder)
+    problems = [
+        Problem(_AREAS, 0, area, "geometry", f"{message}.".replace("..", "."), hint)
+        for area, message, hint in area_problems(tuple(reading.directory.areas.values()))
+    ]
+    if problems:
+        raise CatalogueError(problems)
+    return reading
