@@ -9,7 +9,7 @@ import pytest
 
 from sociale_kaart.catalogue import read_catalogue
 from sociale_kaart.errors import CatalogueError, Problem
-from tests.strategies import AREAS
+from tests.places import AREAS
 
 FILES = {
     "themes.yaml": """\

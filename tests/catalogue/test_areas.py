@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from sociale_kaart.catalogue.areas import read_areas
 from tests.catalogue.conftest import areas_text, problems
-from tests.strategies import AREAS, square
+from tests.places import AREAS, square
 
 Change = Callable[[dict[str, Any]], object]
 

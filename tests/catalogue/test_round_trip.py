@@ -16,9 +16,9 @@ from sociale_kaart.catalogue.layout import LIST_KEYS
 from sociale_kaart.directory.collection import Directory, Entry, kind_of
 from sociale_kaart.directory.text import LANGUAGES
 from sociale_kaart.directory.theme import Theme
+from tests.awkward import NASTY
 from tests.catalogue.conftest import areas_text
 from tests.strategies import (
-    NASTY,
     directories,
     organizations,
     pathways,

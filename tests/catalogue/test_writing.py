@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import subprocess
@@ -235,6 +236,15 @@ def test_permissions_and_links_stay(folder: Path) -> None:
     assert (folder / BEIJUM).is_symlink()
     assert real.stat().st_mode & 0o777 == 0o640
     assert "kind: group" in real.read_text()
+
+
+def test_what_a_killed_writer_left_behind_is_cleared_away_later(folder: Path) -> None:
+    old, fresh = (folder / f"services/.beijum.yaml.{each}.tmp" for each in ("old", "fresh"))
+    for left in (old, fresh):
+        left.write_text("half")
+    os.utime(old, (0, 0))
+    write_catalogue(folder, [Put(changed(service(folder), kind="group"))])
+    assert sorted((folder / "services").iterdir()) == [fresh, folder / BEIJUM]
 
 
 WRITER = """
