@@ -83,7 +83,7 @@ def _point(value: object) -> object:
             raise ValueError("write a point as [longitude, latitude] in degrees") from error
         if not (-180 <= lon <= 180 and -90 <= lat <= 90):
             raise ValueError("longitude lies within -180…180 and latitude within -90…90 degrees")
-        return Point(round(lon, 7), round(lat, 7))
+        return Point(round(lon, 6), round(lat, 6))
     raise ValueError("write a point as [longitude, latitude] in degrees")
 
 
