@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -68,6 +69,15 @@ class Site:
         }
 
 
+@cache
+def empty_database() -> bytes:
+    """A SQLite file with our tables, made once by the real migrations."""
+    with TemporaryDirectory() as name:
+        path = Path(name) / "kaart.sqlite3"
+        migrate(f"sqlite:///{path}")
+        return path.read_bytes()
+
+
 @contextmanager
 def site_with(directory: Directory) -> Iterator[Site]:
     """A folder that holds a directory, and an empty database with tables."""
@@ -76,9 +86,8 @@ def site_with(directory: Directory) -> Iterator[Site]:
         folder = root / "data"
         folder.mkdir()
         write_directory(folder, directory)
-        url = f"sqlite:///{root / 'kaart.sqlite3'}"
-        migrate(url)
-        database = open_database(url)
+        (root / "kaart.sqlite3").write_bytes(empty_database())
+        database = open_database(f"sqlite:///{root / 'kaart.sqlite3'}")
         yield Site(folder, database)
         database.close()
 

@@ -21,7 +21,7 @@ def keys(*ids: str) -> tuple[tuple[str, str], ...]:
     return tuple(("service", each) for each in ids)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(directories())
 def test_what_is_loaded_reads_back_equal_and_in_the_order_of_the_files(whole: Directory) -> None:
     with site_with(whole) as site:
@@ -32,7 +32,7 @@ def test_what_is_loaded_reads_back_equal_and_in_the_order_of_the_files(whole: Di
             assert list(sql.entries(kind)) == list(files.entries(kind))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(directories())
 def test_a_second_load_changes_nothing_and_an_export_changes_no_byte(whole: Directory) -> None:
     with site_with(whole) as site:
