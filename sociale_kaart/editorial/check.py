@@ -5,18 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from sociale_kaart.catalogue import Reading, read_catalogue
+from sociale_kaart.editorial.sides import AREAS_FILE
 from sociale_kaart.errors import CatalogueError, Problem
 from sociale_kaart.geography.area_problems import area_problems
 
-_AREAS = "areas.geojson"
-
 
 def check(folder: Path) -> Reading:
-    """Read a catalogue and check it whole; raises CatalogueError with every problem."""
+    """Read a catalogue and check it whole, the drawing of its areas included.
+
+    Raises CatalogueError with every problem.
+    """
     reading = read_catalogue(folder)
     problems = [
-        Problem(_AREAS, 0, area, "geometry", f"{message}.".replace("..", "."), hint)
-        for area, message, hint in area_problems(tuple(reading.directory.areas.values()))
+        Problem(AREAS_FILE, 0, area_id, "geometry", message, hint)
+        for area_id, message, hint in area_problems(tuple(reading.directory.areas.values()))
     ]
     if problems:
         raise CatalogueError(problems)

@@ -75,4 +75,4 @@ def iterate_entries(session: Session, shape: Shape[R], *where: ColumnElement[boo
 
 def revisions_of(session: Session, table: Table) -> Mapping[str, int]:
     """Each entry's revision number by id."""
-    return dict(session.execute(select(table.c.id, table.c.revision)).tuples().all())
+    return {row[0]: row[1] for row in session.execute(select(table.c.id, table.c.revision))}

@@ -86,7 +86,7 @@ def bases(session: Session, kind: Kind, wanted: Iterable[State]) -> dict[str, Do
             REMOVAL.c.kind == kind, REMOVAL.c.id.in_(some)
         )
         for query in (own, gone):
-            rows = session.execute(query).tuples()
+            rows = session.execute(query)
             found |= {entry_id: base for entry_id, base in rows if base is not None}
     return found
 
@@ -163,7 +163,7 @@ def remove_entries(
     shape, by_id = SHAPES[kind], {state.id: state for state in removed}
     for some in batches(by_id):
         agreed = select(shape.table.c.id, shape.table.c.base).where(shape.table.c.id.in_(some))
-        bases = dict(session.execute(agreed).tuples().all())
+        bases = {row[0]: row[1] for row in session.execute(agreed)}
         _delete_parts(session, shape, some)
         session.execute(delete(shape.table).where(shape.table.c.id.in_(some)))
         rows = [_removal(kind, by_id[each], bases[each], synced=synced) for each in some]
@@ -250,7 +250,7 @@ def current_documents(session: Session, kind: Kind, ids: Iterable[str]) -> dict[
     found: dict[str, Document] = {}
     for some in batches(ids):
         query = select(table.c.id, table.c.revision).where(table.c.id.in_(some))
-        found |= documents_at(session, kind, list(session.execute(query).tuples()))
+        found |= documents_at(session, kind, [(row[0], row[1]) for row in session.execute(query)])
     return found
 
 
