@@ -13,8 +13,10 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_WHOLE = re.compile(r"-?\d{1,9}")
+READABLE = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]*$"
+"""Text without control characters, which no page, file or database shows faithfully."""
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
 
 
 class Record(BaseModel):
@@ -74,8 +76,14 @@ Identifier = Annotated[str, StringConstraints(pattern=ID_PATTERN, min_length=2, 
 Whole = Annotated[int, BeforeValidator(_whole)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 Day = Annotated[date, BeforeValidator(_day)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_one_line)]
-WebAddress = Annotated[str, StringConstraints(max_length=500), AfterValidator(_web_address)]
-Email = Annotated[str, StringConstraints(max_length=254), AfterValidator(_email)]
+Line = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=300, pattern=READABLE),
+    AfterValidator(_one_line),
+]
+WebAddress = Annotated[
+    str, StringConstraints(max_length=500, pattern=READABLE), AfterValidator(_web_address)
+]
+Email = Annotated[str, StringConstraints(max_length=254, pattern=READABLE), AfterValidator(_email)]
 Country = Annotated[str, StringConstraints(pattern=r"^(NL|DK|FI|SE|DE)$")]
 """ISO 3166-1 alpha-2, for the countries this map knows the rules of."""

@@ -28,6 +28,7 @@ def _parsed(expression: str, country: str) -> OpeningHours:
     return OpeningHours(expression, country=country, timezone=zone)
 
 
+@lru_cache(maxsize=20_000)
 def _valid(expression: str) -> str:
     try:
         OpeningHours(expression)

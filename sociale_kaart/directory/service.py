@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -82,7 +83,7 @@ def _point(value: object) -> object:
             raise ValueError("write a point as [longitude, latitude] in degrees") from error
         if not (-180 <= lon <= 180 and -90 <= lat <= 90):
             raise ValueError("longitude lies within -180…180 and latitude within -90…90 degrees")
-        return Point(round(lon, 7), round(lat, 7))
+        return Point(round(lon, 6), round(lat, 6))
     raise ValueError("write a point as [longitude, latitude] in degrees")
 
 
@@ -91,7 +92,7 @@ Position = Annotated[Point, BeforeValidator(_point)]
 
 def _money(value: object) -> object:
     text = str(value)
-    if not text.replace(".", "", 1).isdigit():
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,4})?", text):
         raise ValueError("write an amount with a point, such as 12.50, without currency")
     return Decimal(text)
 

@@ -14,6 +14,8 @@ from pydantic import (
     model_validator,
 )
 
+from sociale_kaart.directory.scalar import READABLE
+
 LANGUAGES = ("nl", "en", "da", "fi", "sv", "de")
 """Languages a catalogue text may be written in (ISO 639-1); the first four are the interface's."""
 
@@ -23,8 +25,10 @@ Language = Annotated[str, StringConstraints(pattern="^(" + "|".join(LANGUAGES) +
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 """A spoken language as a BCP 47 tag: any language of the world, such as ``ti`` or ``ar``."""
 
+_WORDING = StringConstraints(min_length=1, strip_whitespace=True, pattern=READABLE)
 
-class Text(RootModel[dict[Language, Annotated[str, StringConstraints(min_length=1)]]]):
+
+class Text(RootModel[dict[Language, Annotated[str, _WORDING]]]):
     """A text by language: ``{"nl": "Schuldhulp", "en": "Help with debts"}``.
 
     In a catalogue file a plain string is the text in the file's own language; validation gets
@@ -62,7 +66,7 @@ class Text(RootModel[dict[Language, Annotated[str, StringConstraints(min_length=
         yield from self.root.items()
 
     def __hash__(self) -> int:
-        return hash(tuple(self.root.items()))
+        return hash(frozenset(self.root.items()))
 
 
 def _at_most(limit: int) -> AfterValidator:

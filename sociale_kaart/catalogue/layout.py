@@ -1,0 +1,119 @@
+"""Which files make a catalogue, and what each of them holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from hashlib import blake2b
+from pathlib import Path
+
+from sociale_kaart.directory.collection import EntryKind
+from sociale_kaart.errors import CatalogueError, Problem
+
+LIST_KEYS: Mapping[EntryKind, str] = {
+    "theme": "themes",
+    "organization": "organizations",
+    "practice": "practices",
+    "service": "services",
+    "pathway": "pathways",
+}
+"""The key under which a file lists its entries; also the name of the file and of its folder."""
+
+_SPLIT: frozenset[EntryKind] = frozenset({"organization", "practice", "service"})
+AREAS_FILE = "areas.geojson"
+_STRAY = frozenset({".yaml", ".yml"})
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueFile:
+    """One file of a catalogue; ``kind`` is None for the areas."""
+
+    path: Path
+    name: str
+    kind: EntryKind | None
+
+
+def default_file(kind: EntryKind) -> str:
+    """The file that new entries of a kind go to when no other is named."""
+    return f"{LIST_KEYS[kind]}.yaml"
+
+
+def kind_of_file(name: str) -> EntryKind | None:
+    """The kind of entries in a file by its name relative to the catalogue, or None."""
+    for kind, key in LIST_KEYS.items():
+        parts = name.split("/")
+        split = kind in _SPLIT and len(parts) == 2 and parts[0] == key
+        usable = not parts[-1].startswith(".") and parts[-1].endswith(".yaml")
+        if name == f"{key}.yaml" or (split and usable):
+            return kind
+    return None
+
+
+def catalogue_files(folder: Path) -> tuple[CatalogueFile, ...]:
+    """Every file of the catalogue, in the order in which entries are read."""
+    return tuple(_files(folder))
+
+
+def _files(folder: Path) -> Iterator[CatalogueFile]:
+    for kind, key in LIST_KEYS.items():
+        single = folder / f"{key}.yaml"
+        if single.is_file():
+            yield CatalogueFile(single, single.name, kind)
+        if kind in _SPLIT:
+            for path in sorted((folder / key).glob("*.yaml")):
+                if path.is_file() and not path.name.startswith("."):
+                    yield CatalogueFile(path, f"{key}/{path.name}", kind)
+    areas = folder / AREAS_FILE
+    if areas.is_file():
+        yield CatalogueFile(areas, AREAS_FILE, None)
+
+
+def stray_files(folder: Path) -> Iterator[Problem]:
+    """YAML files that nobody would read because of their name or place."""
+    known = {file.path for file in catalogue_files(folder)}
+    names = [*(f"{key}.yaml" for key in LIST_KEYS.values()), AREAS_FILE]
+    for path in sorted(folder.rglob("*.y*ml")):
+        inside = path.relative_to(folder)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        if path.suffix not in _STRAY or path in known or hidden or not path.is_file():
+            continue
+        close = get_close_matches(path.name, names, n=1)
+        hint = f"Did you mean {close[0]}?" if close else "A catalogue has " + ", ".join(names) + "."
+        yield Problem(inside.as_posix(), 0, message="no catalogue file has this name", hint=hint)
+
+
+def read_bytes(file: CatalogueFile, limit: int) -> bytes:
+    """The file's bytes; raises CatalogueError when it cannot be read or is larger than limit."""
+    try:
+        size = file.path.stat().st_size
+        if size > limit:
+            split = f"Split it into {file.name.removesuffix('.yaml')}/*.yaml." if file.kind else ""
+            message = f"the file has {size / 1e6:.1f} MB; a file holds at most {limit / 1e6:.0f} MB"
+            raise CatalogueError([Problem(file.name, 0, message=message, hint=split)])
+        return file.path.read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        raise CatalogueError([Problem(file.name, 0, message=message)]) from error
+
+
+def fingerprint(folder: Path) -> str:
+    """A hash of every catalogue file's name and bytes; equal when nothing changed.
+
+    Raises CatalogueError when a file cannot be read.
+    """
+    digest = blake2b(digest_size=16)
+    for file in catalogue_files(folder):
+        try:
+            data = file.path.read_bytes()
+        except OSError as error:
+            message = f"the file cannot be read: {error.strerror}"
+            raise CatalogueError([Problem(file.name, 0, message=message)]) from error
+        add_to_fingerprint(digest, file.name, data)
+    return digest.hexdigest()
+
+
+def add_to_fingerprint(digest: blake2b, name: str, data: bytes) -> None:
+    """Add one file to a fingerprint, so that a reader need not read twice."""
+    digest.update(f"{name}\0{len(data)}\0".encode())
+    digest.update(data)

@@ -1,0 +1,121 @@
+"""The database: opening it, reading from it, writing to it, and bringing its tables up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from pydantic_core import from_json, to_json
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.orm import Session
+
+from sociale_kaart.errors import InvalidSetting
+
+__all__ = ["Database", "Session", "downgrade", "migrate", "open_database"]
+
+MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+_BUSY_MILLISECONDS = 5000
+
+
+class Database:
+    """An open database. Sessions are short: one for a page, one for an act."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._readers = engine
+        self._writers = engine.execution_options(writes=True)
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """A session that sees one consistent state and cannot write on SQLite."""
+        with Session(self._readers) as session:
+            yield session
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """A session that writes: everything at its end, or nothing when an error leaves it.
+
+        On SQLite it takes the write lock at once, because a reader that turns into a writer
+        fails with "database is locked" however long it is willing to wait.
+        """
+        with Session(self._writers) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """A connection in one writing transaction, for migrations."""
+        with self._writers.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Give back every connection; the write-ahead log is then merged into the file."""
+        self._readers.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Open a database by SQLAlchemy URL; makes the folder of a SQLite file where it is missing.
+
+    Raises InvalidSetting when the URL cannot be understood or its driver is not installed.
+    """
+    try:
+        parsed = make_url(url)
+        engine = create_engine(parsed, json_serializer=_json, json_deserializer=from_json)
+    except (ArgumentError, ImportError) as error:
+        raise InvalidSetting(f"database_url: {error}") from error
+    if engine.dialect.name == "sqlite":
+        if parsed.database and parsed.database != ":memory:":
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return Database(engine)
+
+
+def migrate(url: str) -> None:
+    """Bring the tables to the newest form; all of it or, when it is interrupted, nothing."""
+    _run_migration(url, "head", command.upgrade)
+
+
+def downgrade(url: str, revision: str) -> None:
+    """Take the tables back to an earlier form: a migration's number, or ``base`` for none."""
+    _run_migration(url, revision, command.downgrade)
+
+
+def _run_migration(url: str, revision: str, run: Any) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    database = open_database(url)
+    try:
+        with database.connection() as connection:
+            config.attributes["connection"] = connection
+            run(config, revision)
+    finally:
+        database.close()
+
+
+def _json(value: object) -> str:
+    return to_json(value).decode()
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    """Each new connection: our own BEGIN (so that DDL is part of it), safety, and patience."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        f"busy_timeout={_BUSY_MILLISECONDS}",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "cache_size=-32000",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

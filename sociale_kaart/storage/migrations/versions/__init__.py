@@ -1,0 +1,1 @@
+"""One file per migration, each naming the one before it."""
