@@ -145,7 +145,7 @@ class QuestionReader:
             vocabulary = self._vocabularies.get(other)
             term = term_of(synonym, other)
             if vocabulary is not None and vocabulary.knows(term):
-                weight = ALTERNATIVES["synonym"]
+                weight = ALTERNATIVES["synonym"] * (1.0 if other == language else OTHER_LANGUAGE)
                 found.append(Alternative(other, term, weight, "synonym", synonym))
         return found
 

@@ -160,8 +160,7 @@ class Ranker:
     def _raise_by_themes(self, level: FloatArray, concept: Concept) -> None:
         for theme, evidence in concept.themes.items():
             if evidence.weight >= weights.THEME_CERTAIN:
-                documents, _ = self.theme_order(theme)
-                level[documents] = np.maximum(level[documents], np.float32(evidence.weight))
+                level[self.theme_order(theme)[0]] = 1.0
 
     def _theme_score(self, concepts: Sequence[Concept]) -> FloatArray:
         """Per document its best theme among those the question points to."""

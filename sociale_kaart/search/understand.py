@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from sociale_kaart.geography.mention import Mention
 from sociale_kaart.geography.place import Place
+from sociale_kaart.geography.place_name import ORDINARY
+from sociale_kaart.geography.place_name import fold as place_key
 from sociale_kaart.language.folding import fold
 from sociale_kaart.language.tokens import normal
 from sociale_kaart.search.query import Understood
@@ -189,11 +191,17 @@ def _places(
     found = mentions([word.group() for word in words])
     for mention in sorted(found, key=lambda each: each.place.kind != "postcode"):
         named = words[mention.start : mention.end]
-        if not mention.certain and all(is_ordinary(normal(word.group())) for word in named):
+        if not mention.certain and _are_ordinary([word.group() for word in named], is_ordinary):
             continue
         start, end = _with_preposition(words, mention.start), named[-1].end()
         part = Understood("near", mention.place.label, text[start:end], start, end)
         yield part, mention.place
+
+
+def _are_ordinary(words: Sequence[str], is_ordinary: IsOrdinary) -> bool:
+    if place_key(" ".join(words)) in ORDINARY:
+        return True
+    return all(is_ordinary(normal(word)) for word in words)
 
 
 def _with_preposition(words: Sequence[re.Match[str]], number: int) -> int:
