@@ -58,11 +58,10 @@ class Answerer:
     def results(self) -> Results:
         """The page asked for."""
         selection, query = self._selection, self._query
-        page = self._page()
         return Results(
             query=query,
             count=len(self._hits),
-            hits=tuple(self._hit(document, reasons) for document, reasons in page),
+            hits=self._page(),
             counts=self._index.filters.counts(selection.base, self._masks, self._moment),
             understood=query.understood,
             relaxations=selection.relaxations,
@@ -83,7 +82,7 @@ class Answerer:
 
     def _relevant(self) -> Relevance:
         if self._question:
-            return self._index.ranker.relevance(self._question)
+            return self._index.ranker.relevance(self._question.concepts)
         size = self._index.columns.size
         return Relevance(np.zeros(size, np.float32), np.ones(size, np.float32))
 
@@ -185,13 +184,36 @@ class Answerer:
         order: Numbers = np.lexsort((documents, *keys[self._query.sort], outside))
         return order
 
-    def _page(self) -> list[tuple[int, tuple[Any, ...]]]:
+    def _page(self) -> tuple[Hit, ...]:
         start = (self._query.page - 1) * PAGE_SIZE
         documents = self._first(start + PAGE_SIZE)
         shown = documents[self._order(documents)][start : start + PAGE_SIZE]
-        themed = self._index.columns
-        reasons = reasons_for(self._question, self._index.ranker, themed, shown)
-        return list(zip(shown.tolist(), reasons, strict=True))
+        index, reach = self._index, self._selection.reach
+        reasons = reasons_for(self._question, index.ranker, index.columns, shown)
+        openings = index.openings.openings(shown, self._moment)
+        return tuple(
+            Hit(
+                id=index.columns.ids[document],
+                score=score,
+                point=point,
+                distance_km=km if km != np.inf else None,
+                coverage=CODES[code],
+                open_state=opening.state,
+                until=opening.until,
+                next_open=opening.next_open,
+                reasons=why,
+            )
+            for document, score, point, km, code, opening, why in zip(
+                shown.tolist(),
+                self._score[shown].tolist(),
+                index.coverage.locations(shown, self._query.near),
+                reach.km[shown].tolist(),
+                reach.codes[shown].tolist(),
+                openings,
+                reasons,
+                strict=True,
+            )
+        )
 
     def _first(self, wanted: int) -> Numbers:
         """The documents among which the first ``wanted`` are, without sorting all hits."""
@@ -202,27 +224,6 @@ class Answerer:
         least = np.partition(score, len(score) - wanted)[len(score) - wanted]
         first: Numbers = hits[score >= least]
         return first
-
-    def _hit(self, document: int, reasons: tuple[Any, ...]) -> Hit:
-        index, reach = self._index, self._selection.reach
-        opening = index.openings.opening(document, self._moment)
-        km = float(reach.km[document])
-        return Hit(
-            id=index.columns.ids[document],
-            score=float(self._score[document]),
-            point=self._point(document),
-            distance_km=km if np.isfinite(km) else None,
-            coverage=CODES[reach.codes[document]],
-            open_state=opening.state,
-            until=opening.until,
-            next_open=opening.next_open,
-            reasons=reasons,
-        )
-
-    def _point(self, document: int) -> Point | None:
-        return self._index.coverage.nearest_location(
-            self._index.columns, document, self._query.near
-        )
 
     def _pin(self, lon: int, lat: int, documents: Sequence[int]) -> Pin:
         columns = self._index.columns

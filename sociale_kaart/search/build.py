@@ -45,7 +45,7 @@ class PlacesAt(Protocol):
     """What building needs of a gazetteer: which areas hold a point."""
 
     def at(self, point: Point) -> Place | None:
-        """The place at a point, its ``areas`` the smallest first; None in no known country."""
+        """The place at a point, if it is in a known country; ``areas`` are smallest first."""
         ...
 
 
@@ -209,7 +209,7 @@ class _Builder:
         key = (round(point.lon, 5), round(point.lat, 5))
         if key not in self._located:
             place = self.gazetteer.at(point)
-            self._located[key] = place.areas if place else ()
+            self._located[key] = place.areas if place is not None else ()
         return self._located[key]
 
     def _name_terms(self, service: Service) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -66,7 +66,8 @@ class CoverageIndex:
         self._country_numbers = {n: i for i, n in enumerate(columns.names.get("country", ()))}
         self._remote = scalars["remote"] > 0
         self._stays = (scalars["remote"] == 0) & (scalars["travels"] == 0)
-        self._points = _unit_vectors(columns.lists["lon"], columns.lists["lat"])
+        self._lons, self._lats = columns.lists["lon"], columns.lists["lat"]
+        self._points = _unit_vectors(self._lons, self._lats)
         self._has_point = np.zeros(self._size, bool)
         self._has_point[self._points.documents] = True
         self._everywhere = Reach(
@@ -131,20 +132,22 @@ class CoverageIndex:
             km[self._points.documents] = np.minimum.reduceat(far, self._points.starts)
         return km
 
-    def nearest_location(
-        self, columns: Columns, document: int, place: Place | None
-    ) -> Point | None:
-        """The location of a document that is nearest to a place, else its first."""
-        lons = columns.lists["lon"].of(document)
-        lats = columns.lists["lat"].of(document)
-        if not len(lons):
+    def locations(self, documents: npt.NDArray[Any], place: Place | None) -> list[Point | None]:
+        """The location of each document that is nearest to a place, else its first."""
+        starts = self._lons.starts[documents].tolist()
+        ends = self._lons.starts[documents + 1].tolist()
+        return [self._location(start, end, place) for start, end in zip(starts, ends, strict=True)]
+
+    def _location(self, start: int, end: int, place: Place | None) -> Point | None:
+        if start == end:
             return None
-        best = 0
-        if place is not None and len(lons) > 1:
+        if place is not None and end - start > 1:
+            lons, lats = self._lons.values[start:end], self._lats.values[start:end]
             squeeze = np.cos(np.radians(place.point.lat))
             east = (lons / MICRODEGREES - place.point.lon) * squeeze
-            best = int(np.argmin(east**2 + (lats / MICRODEGREES - place.point.lat) ** 2))
-        return Point(float(lons[best]) / MICRODEGREES, float(lats[best]) / MICRODEGREES)
+            start += int(np.argmin(east**2 + (lats / MICRODEGREES - place.point.lat) ** 2))
+        lon, lat = int(self._lons.values[start]), int(self._lats.values[start])
+        return Point(lon / MICRODEGREES, lat / MICRODEGREES)
 
 
 def _unit_vectors(lon: Lists, lat: Lists) -> _Points:

@@ -70,6 +70,11 @@ class Engine:
         with self._index() as index:
             index.ranker.forget()
 
+    def forget_answers(self) -> None:
+        """Forget whole questions but keep posting lists (for measuring a warm search)."""
+        with self._index() as index:
+            index.ranker.relevance.cache_clear()
+
     def close(self) -> None:
         """Close the index once no search uses it any more."""
         with self._lock:

@@ -79,15 +79,16 @@ class OpeningIndex:
             states: npt.NDArray[np.int8] = self._states[self._numbers]
         return states
 
-    def opening(self, document: int, moment: datetime) -> Opening:
-        """The opening of one document, after ``states`` of the same moment or on its own."""
-        number = int(self._numbers[document])
-        if number < 0:
-            return UNKNOWN
+    def openings(self, documents: npt.NDArray[Any], moment: datetime) -> list[Opening]:
+        """The openings of some documents at an aware moment."""
+        now = moment.timestamp()
+        found: list[Opening] = []
         with self._lock:
-            if not self._from[number] <= moment.timestamp() < self._until[number]:
-                self._evaluate(number, moment)
-            return self._openings[number]
+            for number in self._numbers[documents].tolist():
+                if number >= 0 and not self._from[number] <= now < self._until[number]:
+                    self._evaluate(number, moment)
+                found.append(UNKNOWN if number < 0 else self._openings[number])
+        return found
 
     def open_on(self, weekday: str, moment: datetime) -> npt.NDArray[np.bool_]:
         """For every document whether it is open on the next such day, today included."""

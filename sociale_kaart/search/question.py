@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from sociale_kaart.language.stems import term_of
@@ -22,6 +23,9 @@ from sociale_kaart.search.weights import ALTERNATIVES, OTHER_LANGUAGE
 MAXIMUM_WORDS = 24
 """Words of a question that are looked at; the rest of a very long one adds no need."""
 _MAXIMUM_COMPOUNDS = 60
+_REMEMBERED_WORDS = 5_000
+_CORRECTED_THEME = 0.9
+"""A corrected word points to its themes a little less surely."""
 _ALIKE_FROM: Mapping[str, float] = {"fi": 0.38}
 _ALIKE_OTHERWISE = 0.6
 _ALIKE_LENGTH = 6
@@ -44,6 +48,9 @@ class Concept:
     word: str
     alternatives: tuple[Alternative, ...]
     themes: Mapping[str, Evidence] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.word, self.alternatives[:3], tuple(self.themes)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,9 @@ class QuestionReader:
     ) -> None:
         self._vocabularies = vocabularies
         self._lexicons = lexicons
+        self._known = lru_cache(_REMEMBERED_WORDS)(self._alternatives)
+        self._parts_of = lru_cache(_REMEMBERED_WORDS)(self._split)
+        self._correct = lru_cache(_REMEMBERED_WORDS)(self._correction)
 
     def read(self, text: str, language: str) -> Question:
         """Concepts of a question's words; ``language`` is the reader's, and wins a tie."""
@@ -105,7 +115,7 @@ class QuestionReader:
         stops, known = STOP_WORDS[language], self._vocabularies[language].words
         return sum(1.5 if word in stops else float(word in known) for word in words)
 
-    def _known(self, word: str, spoken: str) -> tuple[Alternative, ...]:
+    def _alternatives(self, word: str, spoken: str) -> tuple[Alternative, ...]:
         """Everything that stands for a word, without corrections; the best of each term."""
         best: dict[tuple[str, str], Alternative] = {}
         for language in self._vocabularies:
@@ -135,7 +145,7 @@ class QuestionReader:
             vocabulary = self._vocabularies.get(other)
             term = term_of(synonym, other)
             if vocabulary is not None and vocabulary.knows(term):
-                weight = ALTERNATIVES["synonym"]
+                weight = ALTERNATIVES["synonym"] * (1.0 if other == language else OTHER_LANGUAGE)
                 found.append(Alternative(other, term, weight, "synonym", synonym))
         return found
 
@@ -150,21 +160,24 @@ class QuestionReader:
             asked = [word for word in words if word in kept or word in negations]
             evidence = lexicon.evidence([term_of(word, language) for word in asked])
             for word, themes in zip(asked, evidence, strict=True):
-                if word in kept:
+                if themes and word in kept:
                     _merge(found[kept.index(word)], themes, factor)
         for number, word in enumerate(kept):
             if not found[number]:
-                _merge(found[number], self._part_themes(word, spoken), ALTERNATIVES["part"])
+                found[number].update(self._part_themes(word, spoken))
         return found
+
+    def _split(self, word: str, language: str) -> tuple[str, ...]:
+        return self._vocabularies[language].parts_of(word)
 
     def _part_themes(self, word: str, spoken: str) -> dict[str, Evidence]:
         """What the parts of a compound point to, where the compound itself is in no phrase."""
         found: dict[str, Evidence] = {}
         lexicon = self._lexicons.get(spoken)
         if lexicon is not None:
-            parts = self._vocabularies[spoken].parts_of(word)
+            parts = self._parts_of(word, spoken)
             for themes in lexicon.evidence([term_of(part, spoken) for part in parts]):
-                _merge(found, themes, 1.0)
+                _merge(found, themes, ALTERNATIVES["part"])
         return found
 
     def _corrected(self, text: str, spoken: str, concepts: list[Concept]) -> Question:
@@ -173,27 +186,31 @@ class QuestionReader:
         for number, concept in enumerate(concepts):
             if any(e.kind in {"word", "synonym"} for e in concept.alternatives) or concept.themes:
                 continue
-            meant = self._correct(concept, spoken)
+            meant = self._correct(concept.word, spoken)
             if meant is not None:
-                corrections[concept.word], concepts[number] = meant
+                words, themes = meant
+                kept = (*words, *concept.alternatives)
+                concepts[number] = Concept(concept.word, kept, themes)
+                corrections[concept.word] = words[0].found
         changed = _replaced(text, corrections) if corrections else ""
         return Question(text, spoken, tuple(concepts), changed)
 
-    def _correct(self, concept: Concept, spoken: str) -> tuple[str, Concept] | None:
+    def _correction(
+        self, word: str, spoken: str
+    ) -> tuple[tuple[Alternative, ...], Mapping[str, Evidence]] | None:
+        """What an unknown word was probably meant to be, first in the question's language."""
         for language in dict.fromkeys((spoken, *self._vocabularies)):
             if language not in self._vocabularies:
                 continue
-            words = self._vocabularies[language].corrections(concept.word)
+            words = self._vocabularies[language].corrections(word)
             if words:
-                found = [
-                    Alternative(language, term_of(word, language), weight, "spelling", word)
-                    for word, weight in zip(words, _falling(len(words)), strict=True)
-                ]
-                themes = self._themes(words[:1], words[:1], language)[0]
-                weaker: dict[str, Evidence] = {}
-                _merge(weaker, themes, 0.9)
-                kept = (*found, *concept.alternatives)
-                return words[0], Concept(concept.word, kept, weaker)
+                found = tuple(
+                    Alternative(language, term_of(meant, language), weight, "spelling", meant)
+                    for meant, weight in zip(words, _falling(len(words)), strict=True)
+                )
+                themes: dict[str, Evidence] = {}
+                _merge(themes, self._themes(words[:1], words[:1], language)[0], _CORRECTED_THEME)
+                return found, themes
         return None
 
 

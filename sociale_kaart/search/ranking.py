@@ -12,6 +12,7 @@ import itertools
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -22,11 +23,12 @@ from sociale_kaart.search import weights
 from sociale_kaart.search.columns import Columns
 from sociale_kaart.search.coverage import CODES, EXCLUDED, Reach
 from sociale_kaart.search.postings import PostingReader
-from sociale_kaart.search.question import Alternative, Concept, Question
+from sociale_kaart.search.question import Alternative, Concept
 
 FloatArray = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 _REMEMBERED_BYTES = 48_000_000
+_REMEMBERED_QUESTIONS = 12
 
 
 class Occurrences(NamedTuple):
@@ -67,13 +69,17 @@ class Ranker:
         self._known: OrderedDict[tuple[Alternative, ...], Occurrences] = OrderedDict()
         self._used = 0
         self._lock = threading.Lock()
+        self.relevance = lru_cache(_REMEMBERED_QUESTIONS)(self._relevance)
 
-    def relevance(self, question: Question) -> Relevance:
-        """How relevant each document is to a question, whatever the place."""
-        shares = self._shares(question.concepts)
+    def _relevance(self, concepts: tuple[Concept, ...]) -> Relevance:
+        """How relevant each document is to a question's concepts, whatever the place.
+
+        Remembered for the last few questions: their next page, filters and map follow.
+        """
+        shares = self._shares(concepts)
         text = np.zeros(self._size, np.float32)
         matched = np.zeros(self._size, np.float32)
-        for concept, share in zip(question.concepts, shares, strict=True):
+        for concept, share in zip(concepts, shares, strict=True):
             found = self.occurrences(concept)
             level = np.zeros(self._size, np.float32)
             saturated = found.frequency / (weights.SATURATION + found.frequency)
@@ -81,9 +87,9 @@ class Ranker:
             level[found.documents] = 1.0
             self._raise_by_themes(level, concept)
             matched += np.float32(share) * level
-        score = text + np.float32(weights.THEME) * self._theme_score(question)
+        score = text + np.float32(weights.THEME) * self._theme_score(concepts)
         score[matched > np.float32(weights.EVERY_WORD)] += np.float32(weights.ALL_WORDS)
-        self._add_name_bonuses(score, question)
+        self._add_name_bonuses(score, concepts)
         return Relevance(score, matched)
 
     def score(self, relevance: FloatArray, reach: Reach, day: int) -> FloatArray:
@@ -113,6 +119,7 @@ class Ranker:
 
     def forget(self) -> None:
         """Forget all that was remembered (for measuring)."""
+        self.relevance.cache_clear()
         with self._lock:
             self._known.clear()
             self._used = 0
@@ -153,20 +160,19 @@ class Ranker:
     def _raise_by_themes(self, level: FloatArray, concept: Concept) -> None:
         for theme, evidence in concept.themes.items():
             if evidence.weight >= weights.THEME_CERTAIN:
-                documents, _ = self.theme_order(theme)
-                level[documents] = np.maximum(level[documents], np.float32(evidence.weight))
+                level[self.theme_order(theme)[0]] = 1.0
 
-    def _theme_score(self, question: Question) -> FloatArray:
+    def _theme_score(self, concepts: Sequence[Concept]) -> FloatArray:
         """Per document its best theme among those the question points to."""
         best = np.zeros(self._size, np.float32)
-        for theme, weight in theme_weights(question).items():
+        for theme, weight in theme_weights(concepts).items():
             documents, order = self.theme_order(theme)
             best[documents] = np.maximum(best[documents], order * np.float32(weight))
         return best
 
-    def _add_name_bonuses(self, score: FloatArray, question: Question) -> None:
-        for language in {each.language for c in question.concepts for each in c.alternatives[:1]}:
-            asked = [f"{language}:{term_of(c.word, language)}" for c in question.concepts]
+    def _add_name_bonuses(self, score: FloatArray, concepts: Sequence[Concept]) -> None:
+        for language in {each.language for c in concepts for each in c.alternatives[:1]}:
+            asked = [f"{language}:{term_of(c.word, language)}" for c in concepts]
             numbers = [self._names.get(term, -1) for term in asked]
             bonus = self._phrases(numbers)
             whole = self._whole_names(numbers)
@@ -199,13 +205,13 @@ class Ranker:
 _NO_DOCUMENTS = (np.empty(0, np.int32), np.empty(0, np.float32))
 
 
-def theme_weights(question: Question) -> Mapping[str, float]:
+def theme_weights(concepts: Sequence[Concept]) -> Mapping[str, float]:
     """How surely the question as a whole points to each theme, 0 to 1.
 
     The surest word counts fully; further words for the same theme add half of what is left.
     """
     found: dict[str, float] = {}
-    for concept in question.concepts:
+    for concept in concepts:
         for theme, evidence in concept.themes.items():
             before = found.get(theme, 0.0)
             high, low = max(before, evidence.weight), min(before, evidence.weight)

@@ -23,13 +23,18 @@ def reasons_for(
 ) -> list[tuple[Reason, ...]]:
     """The reasons of each document, in the order of the question's words."""
     found: list[list[Reason]] = [[] for _ in documents]
-    themes = [_themes(columns, document) for document in documents.tolist()]
+    if not question.concepts:
+        return [()] * len(documents)
+    themes = _themes(columns, documents)
     for concept in question.concepts:
+        pointed = _pointed(concept)
         by_word = _by_word(concept, ranker, documents)
-        for number, (reason, has) in enumerate(zip(by_word, themes, strict=True)):
-            for each in (reason, _by_theme(concept, has)):
-                if each is not None:
-                    found[number].append(each)
+        for number, reason in enumerate(by_word):
+            if reason is not None:
+                found[number].append(reason)
+            best = next((each for each in pointed if each in themes[number]), None)
+            if best is not None:
+                found[number].append(Reason("theme", concept.word, best))
     return [tuple(each) for each in found]
 
 
@@ -53,15 +58,16 @@ def _reason(concept: Concept, alternative: int, fields: int) -> Reason:
     return Reason(best.kind, concept.word, best.found, first)
 
 
-def _by_theme(concept: Concept, themes: frozenset[str]) -> Reason | None:
-    """The surest theme of the entry that the word points to."""
-    pointed = [e for e in concept.themes.values() if e.theme in themes]
-    best = max(pointed, key=lambda evidence: evidence.weight, default=None)
-    if best is None or best.weight < _LEAST_EVIDENCE:
-        return None
-    return Reason("theme", concept.word, best.theme)
+def _pointed(concept: Concept) -> tuple[str, ...]:
+    """The themes that a word points to, surest first."""
+    evidence = sorted(concept.themes.values(), key=lambda each: -each.weight)
+    return tuple(each.theme for each in evidence if each.weight >= _LEAST_EVIDENCE)
 
 
-def _themes(columns: Columns, document: int) -> frozenset[str]:
-    names = columns.names["theme"]
-    return frozenset(names[number] for number in columns.lists["theme"].of(document).tolist())
+def _themes(columns: Columns, documents: Numbers) -> list[frozenset[str]]:
+    names, lists = columns.names["theme"], columns.lists["theme"]
+    starts, ends = lists.starts[documents].tolist(), lists.starts[documents + 1].tolist()
+    return [
+        frozenset(names[number] for number in lists.values[start:end].tolist())
+        for start, end in zip(starts, ends, strict=True)
+    ]

@@ -82,13 +82,17 @@ class Vocabulary:
 
 
 def dictionary(words: Mapping[str, int], language: str) -> dict[str, int]:
-    """Words that may be parts of compounds: used more than once, no stop word, no number."""
+    """Words that may be parts of compounds: used more than once, no stop word, no number.
+
+    Stems count as well: "schuld" is a part although texts only say "schulden".
+    """
     stops = STOP_WORDS[language]
-    return {
-        word: count
-        for word, count in words.items()
-        if count >= _DICTIONARY_FROM and word not in stops and not _DIGITS & set(word)
-    }
+    found: dict[str, int] = {}
+    for word, count in words.items():
+        if word not in stops and not _DIGITS & set(word):
+            for form in {word, term_of(word, language)}:
+                found[form] = found.get(form, 0) + count
+    return {word: count for word, count in found.items() if count >= _DICTIONARY_FROM}
 
 
 class VocabularyWriter:
