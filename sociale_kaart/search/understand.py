@@ -22,7 +22,26 @@ _POSTCODE = re.compile(
     r"(?<!\w)(?:(?:DK|FI|NL|SE|D)[- ])?(?:[1-9][0-9]{3}(?: ?[A-Z]{2}|[a-z]{2})|[0-9]{4,5})(?!\w)"
 )
 _BEFORE_PLACE = frozenset(
-    ["in", "te", "bij", "rond", "rondom", "omgeving", "nabij", "near", "around", "at", "i", "på", "ved", "nær", "omkring", "lähellä", "från", "bei"]
+    [
+        "in",
+        "te",
+        "bij",
+        "rond",
+        "rondom",
+        "omgeving",
+        "nabij",
+        "near",
+        "around",
+        "at",
+        "i",
+        "på",
+        "ved",
+        "nær",
+        "omkring",
+        "lähellä",
+        "från",
+        "bei",
+    ]
 )
 _AFTER_PLACE = frozenset(["lähellä", "lähistöllä", "alueella", "seudulla"])
 _FINNISH_ENDINGS = ("ssa", "ssä", "lla", "llä", "sta", "stä", "lta", "ltä", "hin", "lle", "n")
