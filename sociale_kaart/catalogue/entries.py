@@ -124,7 +124,7 @@ def _with_line(problem: Problem, text: str) -> Problem:
 
 
 def _label(items: list[Any], number: int) -> str:
-    item = items[number]
+    item = items[number] if number < len(items) else None
     named = item.get("id") if isinstance(item, dict) else None
     return named if isinstance(named, str) else f"entry {number + 1}"
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sociale_kaart import __version__
-from sociale_kaart.catalogue import fingerprint
 from sociale_kaart.editorial.compare import Side
 from sociale_kaart.editorial.load import LoadReport, load
 from sociale_kaart.errors import IndexUnavailable
@@ -21,7 +20,6 @@ from sociale_kaart.geography.gazetteer_file import read_gazetteer, write_gazette
 from sociale_kaart.maps import draw_page_parts, read_parts, write_parts
 from sociale_kaart.search.build import build_index
 from sociale_kaart.search.generation import current_generation, read_manifest
-from sociale_kaart.storage.catalogue_load import is_loaded
 from sociale_kaart.storage.change import last_change_id
 from sociale_kaart.storage.database import Database
 from sociale_kaart.storage.directory import read_directory
@@ -48,18 +46,13 @@ class Folders:
 
 def refresh(
     folders: Folders, database: Database, *, say: Say, prefer: Side | None = None
-) -> LoadReport | None:
+) -> LoadReport:
     """Load the catalogue when its files changed, then rebuild what no longer fits the database.
 
-    Returns None when the files had not changed. Raises CatalogueError or Conflict; nothing was
-    loaded then, and what was derived from the last good state still stands.
+    Raises CatalogueError or Conflict; nothing was loaded then, and what was derived from the
+    last good state still stands.
     """
-    report = None
-    with database.session() as session:
-        loaded = is_loaded(session, fingerprint(folders.data))
-    if not loaded:
-        say(f"Loading the catalogue in {folders.data}/ …")
-        report = load(folders.data, database, prefer=prefer, progress=say)
+    report = load(folders.data, database, prefer=prefer, progress=say)
     if not is_derived(folders, database):
         rebuild(folders, database, say=say)
     return report

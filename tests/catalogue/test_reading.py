@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sociale_kaart.catalogue import Origin, fingerprint, read_catalogue
+from sociale_kaart.catalogue.encoding import NotText, parse_text
 from sociale_kaart.catalogue.entries import read_entries
 from sociale_kaart.errors import CatalogueError
 from tests.catalogue.conftest import FILES, problems, spoil
@@ -147,6 +150,27 @@ def test_a_file_cut_off_anywhere_is_never_read_as_a_shorter_one(step: int) -> No
             found = read_entries(text[:end], name, kind)  # type: ignore[arg-type]
             assert found.problems, end
             assert not found.complete
+
+
+SCRAPS = st.sampled_from(
+    [b"\0", b"\xff", b"\xe2\x80\xa8", b"...\n", b"---\n", b"&a ", b"*a", b"!!", b"<<: "]
+    + [bytes([each]) for each in b"\t\r\n-:?{}[]'\"|>%#\\ ~,"]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 900), st.integers(0, 9), SCRAPS), max_size=4))
+def test_any_damage_gives_entries_or_problems_and_never_an_exception(
+    damage: list[tuple[int, int, bytes]],
+) -> None:
+    data = FILES[BEIJUM].encode()
+    for place, gone, scrap in damage:
+        data = data[:place] + scrap + data[place + gone :]
+    try:
+        found = read_entries(parse_text(data), BEIJUM, "service")
+    except NotText:
+        return
+    assert found.problems or (found.complete and len(found.entries) == 2)
 
 
 @pytest.mark.parametrize(
