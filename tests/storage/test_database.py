@@ -35,9 +35,13 @@ def test_a_reader_cannot_write_and_a_writer_can_after_it(database: Database) -> 
 
 
 def test_an_error_takes_back_the_whole_transaction(database: Database) -> None:
-    with pytest.raises(RuntimeError), database.transaction() as session:
-        session.execute(text("INSERT INTO former_id VALUES ('service', 'aa', 'bb', 0)"))
-        raise RuntimeError
+    def fail_after_writing() -> None:
+        with database.transaction() as session:
+            session.execute(text("INSERT INTO former_id VALUES ('service', 'aa', 'bb', 0)"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_after_writing()
     with database.session() as session:
         assert session.scalar(text("SELECT count(*) FROM former_id")) == 0
 
