@@ -7,7 +7,6 @@ one in use and put in its place whole, so that a running worker never meets a ha
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,4 +101,4 @@ def _stamp(database: Database) -> dict[str, object]:
 def _write_stamp(instance: Path, stamp: dict[str, object]) -> None:
     beside = instance / f"{_STAMP}.new"
     beside.write_text(json.dumps(stamp), encoding="utf-8")
-    os.replace(beside, instance / _STAMP)
+    beside.replace(instance / _STAMP)
