@@ -17,9 +17,15 @@ def check(folder: Path) -> Reading:
     """
     reading = read_catalogue(folder)
     problems = [
-        Problem(AREAS_FILE, 0, area_id, "geometry", message, hint)
+        Problem(AREAS_FILE, _line(folder, area_id), area_id, "geometry", message, hint)
         for area_id, message, hint in area_problems(tuple(reading.directory.areas.values()))
     ]
     if problems:
         raise CatalogueError(problems)
     return reading
+
+
+def _line(folder: Path, area_id: str) -> int:
+    """The first line that names an area's id; 0 when the file writes it in another way."""
+    lines = (folder / AREAS_FILE).read_text(encoding="utf-8-sig").splitlines()
+    return next((n for n, line in enumerate(lines, 1) if f'"{area_id}"' in line), 0)

@@ -92,14 +92,15 @@ def bases(session: Session, kind: Kind, wanted: Iterable[State]) -> dict[str, Do
 
 
 def write_entries(
-    session: Session, kind: Kind, revisions: Sequence[Revision], author: Author
+    session: Session, kind: Kind, revisions: Iterable[Revision], author: Author
 ) -> None:
     """Write entries of one kind, new and known ones, each as its next revision."""
-    known = [revision.entry.id for revision in revisions if revision.exists]
+    wanted = list(revisions)
+    known = [revision.entry.id for revision in wanted if revision.exists]
     for ids in batches(known):
         # All before the first is written: one entry may take over another's former id.
         _delete_parts(session, SHAPES[kind], ids)
-    for some in batches(revisions):
+    for some in batches(wanted):
         _write_batch(session, SHAPES[kind], some, author)
 
 

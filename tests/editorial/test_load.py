@@ -226,7 +226,9 @@ def test_an_area_drawn_over_itself_is_refused(loaded: Site) -> None:
     (loaded.folder / "areas.geojson").write_text(text.replace(ring, f"[{bow}]"), encoding="utf-8")
     with pytest.raises(CatalogueError) as caught:
         loaded.load()
-    assert "beijum" in str(caught.value.problems[0])
+    problem = caught.value.problems[0]
+    assert (problem.file, problem.entry, problem.field) == ("areas.geojson", "beijum", "geometry")
+    assert problem.line
 
 
 def test_changed_areas_and_themes_are_loaded_too(loaded: Site) -> None:

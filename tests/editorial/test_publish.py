@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from sociale_kaart.editorial.publish import publish, remove
@@ -28,6 +30,31 @@ def test_an_edit_of_an_older_revision_is_a_conflict_with_both_values(loaded: Sit
     clash = caught.value.clashes[0]
     assert (clash.field, clash.ours) == ("phones", '[{"number": "113"}]')
     assert loaded.in_sql().services["geld"].phones[0].number == "113"
+
+
+def test_of_many_editors_who_start_from_one_revision_one_wins_and_the_others_are_told(
+    loaded: Site,
+) -> None:
+    outcomes: list[str] = []
+
+    def edit(number: int) -> None:
+        try:
+            with loaded.database.transaction() as session:
+                publish(session, service("geld", phones=[f"050 000 00{number:02}"]), 1, "x", "")
+        except Conflict:
+            outcomes.append("told")
+        else:
+            outcomes.append(f"050 000 00{number:02}")
+
+    threads = [threading.Thread(target=edit, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    (winner,) = set(outcomes) - {"told"}
+    assert len(outcomes) == 8
+    assert loaded.in_sql().services["geld"].phones[0].number == winner
+    assert loaded.revision("service", "geld") == 2
 
 
 def test_a_new_entry_starts_from_revision_nought(loaded: Site) -> None:

@@ -6,11 +6,16 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy import TextClause, text
+from sqlalchemy.exc import IntegrityError
 
-from sociale_kaart.errors import InvalidSetting
+from sociale_kaart.errors import DatabaseUnavailable, InvalidSetting
 from sociale_kaart.storage.database import Database, migrate, open_database
+
+
+def run(database: Database, statement: TextClause) -> None:
+    with database.session() as session:
+        session.execute(statement)
 
 
 def test_sqlite_is_set_up_to_be_safe_and_patient(database: Database) -> None:
@@ -21,8 +26,8 @@ def test_sqlite_is_set_up_to_be_safe_and_patient(database: Database) -> None:
 
 def test_a_reader_cannot_write_and_a_writer_can_after_it(database: Database) -> None:
     statement = text("INSERT INTO former_id VALUES ('service', 'aa', 'bb', 0)")
-    with pytest.raises(OperationalError, match="readonly"), database.session() as session:
-        session.execute(statement)
+    with pytest.raises(DatabaseUnavailable, match="readonly"):
+        run(database, statement)
     with database.transaction() as session:
         session.execute(statement)
     with database.session() as session:
@@ -30,9 +35,13 @@ def test_a_reader_cannot_write_and_a_writer_can_after_it(database: Database) -> 
 
 
 def test_an_error_takes_back_the_whole_transaction(database: Database) -> None:
-    with pytest.raises(RuntimeError), database.transaction() as session:
-        session.execute(text("INSERT INTO former_id VALUES ('service', 'aa', 'bb', 0)"))
-        raise RuntimeError
+    def fail_after_writing() -> None:
+        with database.transaction() as session:
+            session.execute(text("INSERT INTO former_id VALUES ('service', 'aa', 'bb', 0)"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_after_writing()
     with database.session() as session:
         assert session.scalar(text("SELECT count(*) FROM former_id")) == 0
 
@@ -80,6 +89,26 @@ def test_a_reader_keeps_seeing_one_state_while_somebody_writes(database: Databas
 def test_a_url_that_cannot_be_opened_names_the_setting(url: str) -> None:
     with pytest.raises(InvalidSetting, match="database_url"):
         open_database(url)
+
+
+def test_a_file_that_is_no_database_is_said_to_be_none(tmp_path: Path) -> None:
+    (tmp_path / "kaart.sqlite3").write_bytes(b"no database " * 1000)
+    with pytest.raises(DatabaseUnavailable, match="not a database"):
+        migrate(f"sqlite:///{tmp_path / 'kaart.sqlite3'}")
+
+
+def test_a_database_without_tables_says_which_is_missing(url: str) -> None:
+    database = open_database(url)
+    with pytest.raises(DatabaseUnavailable, match="former_id"):
+        run(database, text("SELECT * FROM former_id"))
+    database.close()
+
+
+def test_a_database_of_a_newer_version_is_left_alone(database: Database, url: str) -> None:
+    with database.transaction() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(DatabaseUnavailable, match="another version"):
+        migrate(url)
 
 
 def test_a_path_with_a_percent_sign_is_a_path(tmp_path: Path) -> None:
