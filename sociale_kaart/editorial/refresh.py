@@ -53,9 +53,14 @@ def refresh(
     last good state still stands.
     """
     report = load(folders.data, database, prefer=prefer, progress=say)
+    rederive(folders, database, say=say)
+    return report
+
+
+def rederive(folders: Folders, database: Database, *, say: Say) -> None:
+    """Rebuild what is derived, unless it was made from the database as it stands now."""
     if not is_derived(folders, database):
         rebuild(folders, database, say=say)
-    return report
 
 
 def is_derived(folders: Folders, database: Database) -> bool:
