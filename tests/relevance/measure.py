@@ -162,7 +162,7 @@ class Judge:
             return frozenset(self._services)
         if place.label not in self._serving:
             self._serving[place.label] = frozenset(self._ask_who_serves(place))
-        return self._serving[place.label]
+        return self._serving[place.label] & self._services.keys()
 
     def _ask_who_serves(self, place: Place) -> Iterable[str]:
         page, seen, count = 1, 0, 1
