@@ -176,7 +176,6 @@ def _figure(areas: Sequence[Area], bounds: Bounds | None, tiles: Tiles | None) -
     canvas = folium.Map(
         location=[0, 0],
         tiles=None,
-        control_scale=True,
         zoom_control="topright",
     )
     canvas._id = MAP_ID.removeprefix("map_")
@@ -249,6 +248,7 @@ def _announce(outlined: bool) -> str:
     areas = "geo_json_areas" if outlined else "null"
     return (
         f"\n{MAP_ID}.setMinZoom({MIN_ZOOM}).setMaxZoom({MAX_ZOOM});"
+        f"\nL.control.scale({{imperial: false}}).addTo({MAP_ID});"
         f"\nwindow.socialMap = {MAP_ID};"
         '\nwindow.dispatchEvent(new CustomEvent("social-map-ready",'
         f" {{detail: {{map: {MAP_ID}, areas: {areas}}}}}));"
