@@ -40,7 +40,7 @@ class Problem:
         where = f"{self.file}:{self.line}" if self.line else self.file
         subject = " ".join(part for part in (self.entry, self.field) if part)
         sentence = f"{where}: {subject}: {self.message}" if subject else f"{where}: {self.message}"
-        return f"{sentence} {self.hint}".rstrip()
+        return f"{sentence.rstrip('.')}. {self.hint}" if self.hint else sentence
 
 
 class CatalogueError(SocialeKaartError):

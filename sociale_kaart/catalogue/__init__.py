@@ -3,6 +3,7 @@
 from sociale_kaart.catalogue.layout import fingerprint
 from sociale_kaart.catalogue.read import Origin, Reading, read_catalogue
 from sociale_kaart.catalogue.render import render_entry
+from sociale_kaart.catalogue.schema import schema
 from sociale_kaart.catalogue.write import Put, Remove, write_catalogue
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "fingerprint",
     "read_catalogue",
     "render_entry",
+    "schema",
     "write_catalogue",
 ]

@@ -29,6 +29,7 @@ from sociale_kaart.catalogue.limits import MAX_DEPTH, MAX_FAULTS, MAX_NODES
 
 _PARSER: Callable[[str], Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+_END_MARK = re.compile(r"^\.\.\.\s*(#.*)?$", re.MULTILINE)
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 Path = tuple[str | int, ...]
@@ -71,6 +72,8 @@ def parse_document(text: str, *, locate: bool = False) -> Document:
         document.complete = False
     except yaml.YAMLError as error:
         document.faults.append(explain_syntax(error, text))
+        if not _END_MARK.search(text):
+            document.faults.append(_cut_off(text.count("\n") + 1))
         document.complete = False
     return document
 
@@ -97,11 +100,7 @@ class _Reader:
 
     def _end(self, end: Any) -> None:
         if not isinstance(end, DocumentEndEvent) or not end.explicit:
-            self._fault(
-                _line(end),
-                "the file is cut off: its last line is not the end mark `...`",
-                "If nothing is missing at the end, add a line with three dots.",
-            )
+            self.document.faults.append(_cut_off(_line(end)))
             return
         try:
             after = self._next()
@@ -225,6 +224,14 @@ class _Reader:
         if self._nodes > MAX_NODES:
             self._fault(0, f"the file holds more than {MAX_NODES:,} values", "Split the file.")
             raise _TooManyFaults
+
+
+def _cut_off(line: int) -> Fault:
+    return Fault(
+        line,
+        "the file is cut off: its last line is not the end mark `...`",
+        "If nothing is missing at the end, add a line with three dots.",
+    )
 
 
 def _line(event: Any) -> int:

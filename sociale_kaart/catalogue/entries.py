@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from sociale_kaart.catalogue.document import Document, Path, parse_document
 from sociale_kaart.catalogue.layout import LIST_KEYS
-from sociale_kaart.catalogue.sentences import explain
+from sociale_kaart.catalogue.sentences import explain, nearest
 from sociale_kaart.directory.collection import RECORDS, Entry, EntryKind
 from sociale_kaart.directory.text import LANGUAGES
 from sociale_kaart.errors import Problem
@@ -43,6 +43,7 @@ def read_entries(text: str, file: str, kind: EntryKind) -> FileEntries:
     found.problems.extend(fault.in_file(file) for fault in document.faults)
     found.complete = document.complete
     items = _items(document, found)
+    found.problems = [_with_line(each, text) for each in found.problems]
     failures = _validate(items, document, found)
     if failures or document.blanks:
         located = parse_document(text, locate=True)
@@ -75,7 +76,7 @@ def _items(document: Document, found: FileEntries) -> list[Any]:
     if key not in root or items is not None:
         found.complete = False
         hint = f"Write `{key}:` and under it each entry, beginning with `- id: …`."
-        found.problems.append(Problem(found.file, 0, message=f"no list {key}", hint=hint))
+        found.problems.append(Problem(found.file, 0, "", key, f"there is no list {key}", hint))
     return []
 
 
@@ -90,9 +91,9 @@ def _top(root: Mapping[str, Any], found: FileEntries) -> Iterator[Problem]:
     known = ("language", LIST_KEYS[found.kind])
     for key in root:
         if key not in known:
-            close = get_close_matches(key, known, n=1)
-            hint = f"Did you mean {close[0]}?" if close else f"A file has {' and '.join(known)}."
-            yield Problem(found.file, 0, message=f"there is no field {key} here", hint=hint)
+            close = nearest(key, known)
+            hint = f"Did you mean {close}?" if close else f"A file has {' and '.join(known)}."
+            yield Problem(found.file, 0, "", key, f"there is no field {key} here", hint)
 
 
 def _validate(
@@ -112,6 +113,14 @@ def _validate(
         else:
             found.entries.append((entry, lines[number]))
     return failures
+
+
+def _with_line(problem: Problem, text: str) -> Problem:
+    """A problem with a field at the top of the file, with that field's line."""
+    found = re.search(rf"^{re.escape(problem.field)}\s*:", text, re.MULTILINE)
+    if problem.line or not problem.field:
+        return problem
+    return replace(problem, line=text.count("\n", 0, found.start()) + 1 if found else 1)
 
 
 def _label(items: list[Any], number: int) -> str:

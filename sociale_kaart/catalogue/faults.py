@@ -27,7 +27,7 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
     (
         "mapping values are not allowed",
         "a colon with a space stands where it cannot",
-        'Put the whole text in quotes: "Let op: bel eerst".',
+        'Check the indentation, or put the whole text in quotes: "Let op: bel eerst".',
     ),
     (
         "unexpected end of stream",
@@ -78,6 +78,11 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
         "block sequence entries are not allowed",
         "a list cannot begin here",
         "Begin it on a line of its own, or put the text in quotes.",
+    ),
+    (
+        "expected node content",
+        "a value is missing here, or begins with a sign that means something in YAML",
+        "Fill it in, or put the text in quotes.",
     ),
     (
         "block scalar",

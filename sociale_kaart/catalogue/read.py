@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import groupby
@@ -14,6 +15,7 @@ from sociale_kaart.catalogue.document import parse_document
 from sociale_kaart.catalogue.encoding import NotText, parse_text
 from sociale_kaart.catalogue.entries import FileEntries, locate, read_entries
 from sociale_kaart.catalogue.layout import (
+    AREAS_FILE,
     LIST_KEYS,
     CatalogueFile,
     add_to_fingerprint,
@@ -91,6 +93,7 @@ class _Gathering:
     origins: dict[tuple[EntryKind, str], Origin] = field(default_factory=dict)
     broken: dict[tuple[EntryKind, str], Origin] = field(default_factory=dict)
     unsure: set[EntryKind | None] = field(default_factory=set)
+    seen: set[EntryKind | None] = field(default_factory=set)
     paths: dict[str, Path] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     digest: blake2b = field(default_factory=lambda: blake2b(digest_size=16))
@@ -98,6 +101,7 @@ class _Gathering:
     def read(self, file: CatalogueFile) -> None:
         """Take in one file."""
         self.paths[file.name] = file.path
+        self.seen.add(file.kind)
         try:
             data = read_bytes(file, MAX_FILE_BYTES if file.kind else MAX_AREAS_BYTES)
             add_to_fingerprint(self.digest, file.name, data)
@@ -169,9 +173,27 @@ class _Gathering:
             for each in violations(self.directory(lenient=True))
             if each.field != "former_ids" or each.kind not in self.unsure
         ]
+        found = list(self._without_absent(found))
         found.sort(key=self._file_of)
         for name, group in groupby(found, key=self._file_of):
             self.problems.extend(self._located(name, list(group)))
+
+    def _without_absent(self, found: Sequence[Violation]) -> Iterator[Violation]:
+        """Leave out references into a file that is not there at all, and say that once."""
+        nouns = {kind: key for kind, key in LIST_KEYS.items() if kind not in self.seen}
+        absent: dict[str, str] = {kind: f"{key}.yaml" for kind, key in nouns.items()}
+        if None not in self.seen:
+            absent["area"] = AREAS_FILE
+        counts: Counter[str] = Counter()
+        for each in found:
+            noun = each.message.removeprefix("there is no ").split(" ")[0]
+            if noun in absent and each.message.startswith("there is no "):
+                counts[absent[noun]] += 1
+            else:
+                yield each
+        for file, count in counts.items():
+            message = f"the file is missing; {count} fields refer to what it should hold"
+            self.problems.append(Problem(file, 0, message=message))
 
     def _file_of(self, violation: Violation) -> str:
         return self.origins[violation.kind, violation.id].file

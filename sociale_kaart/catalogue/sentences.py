@@ -49,7 +49,7 @@ _PATTERNS = (
 _KINDS = {
     "string_type": ("must be one text", "Put a single text here, not a list or a map."),
     "tuple_type": ("must be a list", "Write [one, two], or each item on its own line after `- `."),
-    "dict_type": ("must be a map", "Write {nl: …, en: …}, or each on its own line."),
+    "dict_type": ("must be a text, or a map by language", "Write a text, or {nl: …, en: …}."),
     "model_type": ("must be a map of fields", "Write each field on its own line, indented."),
     "int_type": ("must be a whole number", "Write a number, such as 18."),
     "bool_type": ("must be true or false", "Write true or false."),
@@ -131,14 +131,14 @@ def fields_at(record: type[BaseModel], place: tuple[int | str, ...]) -> tuple[st
         if isinstance(step, int) or current is None:
             continue
         field = current.model_fields.get(step)
-        current = next(_models(field.annotation), None) if field else None
+        current = next(models_in(field.annotation), None) if field else None
     return tuple(current.model_fields) if current else ()
 
 
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
     """The records inside an annotation such as ``tuple[Location, ...]`` or ``Phone | None``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     elif get_origin(annotation) in {Annotated, Union, types.UnionType, tuple, list, dict}:
         for part in get_args(annotation):
-            yield from _models(part)
+            yield from models_in(part)

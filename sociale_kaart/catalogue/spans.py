@@ -11,7 +11,6 @@ from yaml import (
     DocumentEndEvent,
     MappingEndEvent,
     MappingStartEvent,
-    ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
 )
@@ -71,7 +70,7 @@ class _Finder:
         found = ListSpan()
         while not isinstance(next(self._events), MappingStartEvent):
             pass
-        while not isinstance(event := next(self._events), MappingEndEvent):
+        while not isinstance(event := self._pull(), MappingEndEvent):
             value = next(self._events)
             if event.value != self._key:
                 self._skip(value)
@@ -82,27 +81,36 @@ class _Finder:
             found.last = self._last
         return found
 
+    def _pull(self) -> Any:
+        """The next event, as Any: PyYAML's types do not know that marks are there."""
+        return next(self._events)
+
     def _skip(self, event: Any) -> None:
         """Pass over one value, remembering the last line it takes."""
-        depth = 0
+        flows: list[bool] = []
         while True:
-            self._reach(event)
-            depth += isinstance(event, _OPENING)
-            depth -= isinstance(event, _CLOSING)
-            if depth == 0:
+            if isinstance(event, _OPENING):
+                flows.append(bool(event.flow_style))
+            elif isinstance(event, _CLOSING):
+                self._close(event, flow=flows.pop())
+            else:
+                self._reach(event)
+            if not flows:
                 return
             event = next(self._events)
 
-    def _reach(self, event: Any) -> None:
-        mark = event.end_mark
-        if isinstance(event, ScalarEvent):
-            line = mark.line if mark.column else mark.line - 1
-            if event.style in {"|", ">"}:
-                while not self._lines[line].strip():
-                    line -= 1
-            self._last = max(self._last, event.start_mark.line, line)
-        elif isinstance(event, _CLOSING) and self._lines[mark.line][mark.column - 1 :][:1] in "]}":
-            self._last = max(self._last, mark.line)
+    def _reach(self, scalar: Any) -> None:
+        start, end = scalar.start_mark, scalar.end_mark
+        line = end.line if end.column else end.line - 1
+        if scalar.style in {"|", ">"}:
+            while not self._lines[line].strip():
+                line -= 1
+        self._last = max(self._last, start.line, line)
+
+    def _close(self, end: Any, *, flow: bool) -> None:
+        """A bracket that closes takes its line; a block ends where the next thing begins."""
+        if flow:
+            self._last = max(self._last, end.end_mark.line)
 
     def _list(self, start: Any, found: ListSpan) -> None:
         found.block = not start.flow_style
@@ -112,7 +120,7 @@ class _Finder:
             entry = self._entry(event, found.dash, above)
             found.entries.append(entry)
             above = entry.last
-        self._reach(event)
+        self._close(event, flow=not found.block)
 
     def _entry(self, start: Any, dash: int, above: int) -> EntrySpan:
         line = start.start_mark.line
@@ -127,7 +135,7 @@ class _Finder:
             if any(span.last >= begins for span in entry.fields.values()):
                 entry.block = False
             entry.fields[event.value] = Span(begins, self._last)
-        self._reach(event)
+        self._close(event, flow=bool(start.flow_style))
         entry.last = self._last
         return entry
 

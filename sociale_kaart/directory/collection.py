@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Literal
+
+from rapidfuzz import fuzz, process
 
 from sociale_kaart.directory.organization import Organization
 from sociale_kaart.directory.pathway import Pathway
@@ -146,7 +147,7 @@ def _missing(
     for reference in wanted:
         if reference in known or (noun == "area" and reference in COUNTRIES):
             continue
-        close = get_close_matches(reference, known, n=1)
+        close = process.extractOne(reference, known.keys(), scorer=fuzz.ratio, score_cutoff=60)
         yield Violation(
             kind_of(entry),
             entry.id,

@@ -9,7 +9,18 @@ from typing import Literal
 
 from sociale_kaart.directory.place import Point
 from sociale_kaart.directory.schedule import OpenState
-from sociale_kaart.search.query import Query
+from sociale_kaart.search.query import Query, Understood
+
+__all__ = [
+    "Coverage",
+    "Hit",
+    "Pin",
+    "Reason",
+    "ReasonKind",
+    "Relaxation",
+    "Results",
+    "Understood",
+]
 
 Coverage = Literal["area", "near", "remote", "national", "outside", "anywhere"]
 """How a hit relates to the place asked for: its area contains it, it is near and names no area,
@@ -52,17 +63,12 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
-    """A part of the question read as something other than words; shown as a chip."""
-
-    kind: str
-    value: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Relaxation:
-    """One step by which the question was widened, in the order taken."""
+    """One step by which the question was widened, in the order taken.
+
+    ``value`` is the corrected question (spelling) or the radius in km (radius); ``words`` means
+    that nothing fitted the words, and people who can help further are shown instead.
+    """
 
     kind: Literal["spelling", "any_word", "radius", "outside", "words"]
     value: str = ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from sociale_kaart.storage.change import CHANGE, REMOVAL, Author, documents_at
@@ -92,9 +92,13 @@ def bases(session: Session, kind: Kind, wanted: Iterable[State]) -> dict[str, Do
 
 
 def write_entries(
-    session: Session, kind: Kind, revisions: Iterable[Revision], author: Author
+    session: Session, kind: Kind, revisions: Sequence[Revision], author: Author
 ) -> None:
     """Write entries of one kind, new and known ones, each as its next revision."""
+    known = [revision.entry.id for revision in revisions if revision.exists]
+    for ids in batches(known):
+        # All before the first is written: one entry may take over another's former id.
+        _delete_parts(session, SHAPES[kind], ids)
     for some in batches(revisions):
         _write_batch(session, SHAPES[kind], some, author)
 
@@ -104,9 +108,7 @@ def _write_batch(
 ) -> None:
     documents = [shape.dump(revision.entry) for revision in revisions]
     pairs = list(zip(revisions, documents, strict=True))
-    known = [document["id"] for revision, document in pairs if revision.exists]
     returning = [document["id"] for revision, document in pairs if not revision.exists]
-    _delete_parts(session, shape, known)
     _execute(
         session,
         _update_of(shape.table),
@@ -151,26 +153,48 @@ def _change(kind: Kind, revision: Revision, document: Document, author: Author) 
     }
 
 
-def remove_entry(
-    session: Session, kind: Kind, state: State, base: Document | None, author: Author
+def remove_entries(
+    session: Session, kind: Kind, removed: Sequence[State], author: Author, *, synced: bool
 ) -> None:
-    """Remove one entry; its history stays, and what both sides last agreed on is remembered."""
-    shape = SHAPES[kind]
-    _delete_parts(session, shape, [state.id])
-    session.execute(delete(shape.table).where(shape.table.c.id == state.id))
+    """Remove entries; their history stays, and what both sides last agreed on is remembered.
+
+    ``synced`` says that the file does not have them either.
+    """
+    shape, by_id = SHAPES[kind], {state.id: state for state in removed}
+    for some in batches(by_id):
+        agreed = select(shape.table.c.id, shape.table.c.base).where(shape.table.c.id.in_(some))
+        bases = dict(session.execute(agreed).tuples().all())
+        _delete_parts(session, shape, some)
+        session.execute(delete(shape.table).where(shape.table.c.id.in_(some)))
+        rows = [_removal(kind, by_id[each], bases[each], synced=synced) for each in some]
+        _execute(session, insert(REMOVAL), rows)
+        changes = [_removal_change(kind, by_id[each], author) for each in some]
+        _execute(session, insert(CHANGE), changes)
+
+
+def _removal(kind: Kind, state: State, base: Document | None, *, synced: bool) -> Document:
     number = state.revision + 1
-    session.execute(
-        insert(REMOVAL).values(
-            kind=kind,
-            id=state.id,
-            revision=number,
-            synced_revision=state.synced_revision,
-            base=base,
-        )
-    )
-    change = {"at": author.at, "kind": kind, "entry_id": state.id, "revision": number}
-    why = {"action": "remove", "actor": author.actor, "reason": author.reason}
-    session.execute(insert(CHANGE).values(**change, **why, fields=[], document=None))
+    return {
+        "kind": kind,
+        "id": state.id,
+        "revision": number,
+        "synced_revision": number if synced else state.synced_revision,
+        "base": None if synced else base,
+    }
+
+
+def _removal_change(kind: Kind, state: State, author: Author) -> Document:
+    return {
+        "at": author.at,
+        "kind": kind,
+        "entry_id": state.id,
+        "revision": state.revision + 1,
+        "action": "remove",
+        "actor": author.actor,
+        "reason": author.reason,
+        "fields": [],
+        "document": None,
+    }
 
 
 def _delete_parts(session: Session, shape: Shape[Any], ids: list[str]) -> None:
@@ -228,3 +252,9 @@ def current_documents(session: Session, kind: Kind, ids: Iterable[str]) -> dict[
         query = select(table.c.id, table.c.revision).where(table.c.id.in_(some))
         found |= documents_at(session, kind, list(session.execute(query).tuples()))
     return found
+
+
+def count_entries(session: Session) -> int:
+    """How many entries there are, of all kinds together."""
+    counts = (select(func.count()).select_from(shape.table) for shape in SHAPES.values())
+    return sum(session.scalar(query) or 0 for query in counts)

@@ -1,0 +1,88 @@
+"""Words that were probably meant: one edit from 4 letters, two from 8, or the same sound."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from sociale_kaart.language.folding import sound_key
+
+_TWO_EDITS_FROM = 8
+_ONE_EDIT_FROM = 4
+
+
+def edits_allowed(word: str) -> int:
+    """How many edits (a swap of neighbours is one) a word of this length may be away."""
+    if len(word) < _ONE_EDIT_FROM or any(letter.isdigit() for letter in word):
+        return 0
+    return 2 if len(word) >= _TWO_EDITS_FROM else 1
+
+
+class Correction(NamedTuple):
+    """A known word near an unknown one; ``edits`` 0 means that it sounds the same."""
+
+    word: str
+    edits: int
+
+
+@dataclass(slots=True)
+class Speller:
+    """Finds known words near an unknown one. ``words`` maps folded words to their frequency."""
+
+    words: Mapping[str, int]
+    sounds_alike: bool = False
+    _by_length: dict[int, list[str]] = field(init=False, repr=False)
+    _by_sound: dict[str, list[str]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        lengths: dict[int, list[str]] = defaultdict(list)
+        for word in self.words:
+            lengths[len(word)].append(word)
+        self._by_length = dict(lengths)
+        self._by_sound = {}
+
+    def corrections(self, word: str, limit: int = 3) -> tuple[Correction, ...]:
+        """The best corrections of a folded word: fewest edits, same first letter, most used."""
+        allowed = edits_allowed(word)
+        if not allowed:
+            return ()
+        found: dict[str, int] = {}
+        for candidates in self._candidates(word, allowed):
+            for other, distance, _ in process.extract_iter(
+                word, candidates, scorer=OSA.distance, score_cutoff=allowed
+            ):
+                found[other] = int(distance)
+        for other in self._same_sound(word):
+            found[other] = 0
+        found.pop(word, None)
+        ranked = sorted(found, key=lambda each: self._rank(word, each, found[each]))
+        best = ranked[:limit]
+        return tuple(Correction(each, found[each]) for each in best if self._close(found, each))
+
+    def _rank(self, word: str, other: str, edits: int) -> tuple[int, int, int, str]:
+        return (max(edits, 1), other[0] != word[0], -self.words[other], other)
+
+    @staticmethod
+    def _close(found: Mapping[str, int], word: str) -> bool:
+        """Two edits away counts only where nothing is one edit away."""
+        return found[word] <= max(1, min(found.values()))
+
+    def _candidates(self, word: str, allowed: int) -> Sequence[list[str]]:
+        lengths = range(len(word) - allowed, len(word) + allowed + 1)
+        return [self._by_length[length] for length in lengths if length in self._by_length]
+
+    def _same_sound(self, word: str) -> Sequence[str]:
+        if not self.sounds_alike:
+            return ()
+        if not self._by_sound:
+            sounds: dict[str, list[str]] = defaultdict(list)
+            for known in self.words:
+                if len(known) >= _ONE_EDIT_FROM:
+                    sounds[sound_key(known)].append(known)
+            self._by_sound = dict(sounds)
+        return self._by_sound.get(sound_key(word), ())

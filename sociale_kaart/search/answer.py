@@ -1,0 +1,237 @@
+"""One question put to one open index: words, place, filters, widening, hits and pins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from sociale_kaart.directory.place import Point
+from sociale_kaart.search import weights
+from sociale_kaart.search.columns import MICRODEGREES
+from sociale_kaart.search.coverage import CODES, EXCLUDED, OUTSIDE, Reach
+from sociale_kaart.search.filters import together
+from sociale_kaart.search.opened import OpenIndex
+from sociale_kaart.search.query import PAGE_SIZE, Query
+from sociale_kaart.search.ranking import Relevance
+from sociale_kaart.search.reasons import reasons_for
+from sociale_kaart.search.results import Hit, Pin, Relaxation, Results
+
+Mask = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[Any]
+_LAST = np.float32(100.0)
+"""Taken off the score of what does not serve the place: it stands after everything else."""
+_WIDER = (2.0, 4.0, 10.0)
+_GUIDES = ("link_worker", "helpline")
+
+
+class _Selection(NamedTuple):
+    """The documents in the answer before filters, and what was widened to get there."""
+
+    base: Mask
+    reach: Reach
+    relaxations: tuple[Relaxation, ...]
+
+
+class Answerer:
+    """Works out one answer. Made for one question and thrown away."""
+
+    def __init__(self, index: OpenIndex, query: Query, moment: datetime) -> None:
+        self._index = index
+        self._query = query
+        self._moment = moment
+        self._day = moment.date().toordinal()
+        self._question = index.questions.read(query.need, query.language)
+        self._relevance = self._relevant()
+        self._masks = index.filters.masks(query, moment)
+        scalars = index.columns.scalars
+        self._valid: Mask = (scalars["valid_from"] <= self._day) & (
+            scalars["valid_until"] >= self._day
+        )
+        self._selection = self._select()
+        self._hits = np.flatnonzero(together(self._selection.base, self._masks.values()))
+        self._score = self._scores()
+
+    def results(self) -> Results:
+        """The page asked for."""
+        selection, query = self._selection, self._query
+        return Results(
+            query=query,
+            count=len(self._hits),
+            hits=self._page(),
+            counts=self._index.filters.counts(selection.base, self._masks, self._moment),
+            understood=query.understood,
+            relaxations=selection.relaxations,
+        )
+
+    def pins(self) -> tuple[Pin, ...]:
+        """All hits as spots, best first."""
+        order = self._hits[self._order(self._hits)]
+        columns = self._index.columns
+        lons, lats = columns.lists["lon"], columns.lists["lat"]
+        organizations = columns.scalars["organization"]
+        spots: dict[tuple[int, int, int], list[int]] = {}
+        for document in order.tolist():
+            places = zip(lons.of(document).tolist(), lats.of(document).tolist(), strict=True)
+            for lon, lat in places:
+                spots.setdefault((int(organizations[document]), lon, lat), []).append(document)
+        return tuple(self._pin(lon, lat, found) for (_, lon, lat), found in spots.items())
+
+    def _relevant(self) -> Relevance:
+        if self._question:
+            return self._index.ranker.relevance(self._question.concepts)
+        size = self._index.columns.size
+        return Relevance(np.zeros(size, np.float32), np.ones(size, np.float32))
+
+    def _select(self) -> _Selection:
+        """Which documents answer the question, widened step by step while there are too few.
+
+        The steps look at the question and its place, not at the filters, so that a filter's
+        count stays what one gets. Only when the filters leave nothing do they count too.
+        """
+        steps = (
+            [Relaxation("spelling", self._question.corrected)] if self._question.corrected else []
+        )
+        words: Mask = self._relevance.matched > np.float32(weights.EVERY_WORD)
+        reach = self._reach()
+        if self._few(words, reach):
+            words = self._any_word(words, reach, steps)
+        if self._few(words, reach):
+            reach = self._wider(words, reach, steps)
+        base = words & self._valid & (reach.codes != EXCLUDED)
+        if not together(base, self._masks.values()).any():
+            base = self._guides(reach, steps)
+        return _Selection(base, reach, tuple(steps))
+
+    def _reach(self, factor: float = 1.0, outside_km: float = weights.OUTSIDE_KM) -> Reach:
+        place, radius = self._query.near, self._query.radius_km
+        if place is None:
+            return self._index.coverage.everywhere
+        return self._index.coverage.reach(place, radius and radius * factor, outside_km)
+
+    def _served(self, words: Mask, reach: Reach) -> int:
+        return int(np.count_nonzero(words & self._valid & (reach.codes < OUTSIDE)))
+
+    def _few(self, words: Mask, reach: Reach) -> bool:
+        if self._served(words, reach) < weights.FEW:
+            return True
+        if not self._masks:
+            return False
+        base = words & self._valid & (reach.codes != EXCLUDED)
+        return not together(base, self._masks.values()).any()
+
+    def _any_word(self, words: Mask, reach: Reach, steps: list[Relaxation]) -> Mask:
+        """Also what has only some of the words, as long as it has enough of them."""
+        matched = self._relevance.matched
+        possible = matched[self._valid & (reach.codes != EXCLUDED)]
+        best = float(possible.max()) if len(possible) else 0.0
+        if best <= 0.0:
+            return words
+        wider: Mask = matched >= np.float32(max(best * weights.ENOUGH_WORDS, 1e-6))
+        if np.count_nonzero(wider) > np.count_nonzero(words):
+            steps.append(Relaxation("any_word"))
+        return wider
+
+    def _wider(self, words: Mask, reach: Reach, steps: list[Relaxation]) -> Reach:
+        """A wider radius, then what lies outside its own boundary farther away."""
+        if self._query.near is None:
+            return reach
+        for factor in _WIDER if self._query.radius_km is not None else ():
+            wider = self._reach(factor)
+            if self._served(words, wider) > self._served(words, reach):
+                steps.append(Relaxation("radius", f"{(self._query.radius_km or 0) * factor:g}"))
+                reach = wider
+                if not self._few(words, reach):
+                    return reach
+        wider = self._reach(_WIDER[-1], weights.OUTSIDE_WIDE_KM)
+        if np.count_nonzero(words & (wider.codes != EXCLUDED)) > np.count_nonzero(
+            words & (reach.codes != EXCLUDED)
+        ):
+            steps.append(Relaxation("outside"))
+            return wider
+        return reach
+
+    def _guides(self, reach: Reach, steps: list[Relaxation]) -> Mask:
+        """When nothing fits: front doors, link workers and helplines, so people find a person."""
+        columns = self._index.columns
+        kinds = columns.names.get("kind", ())
+        wanted = [number for number, kind in enumerate(kinds) if kind in _GUIDES]
+        guides = np.isin(columns.scalars["kind"], wanted) | (columns.scalars["entrance"] > 0)
+        found: Mask = guides & self._valid & (reach.codes < OUTSIDE)
+        if found.any():
+            steps.append(Relaxation("words"))
+        return found
+
+    def _scores(self) -> npt.NDArray[np.float32]:
+        reach = self._selection.reach
+        score = self._index.ranker.score(self._relevance.score, reach, self._day)
+        score[reach.codes == OUTSIDE] -= _LAST
+        return score
+
+    def _order(self, documents: Numbers) -> Numbers:
+        """Positions of documents, the first to show first; ties keep the catalogue's order."""
+        columns = self._index.columns.scalars
+        keys: Mapping[str, Sequence[Numbers]] = {
+            "best": (-self._score[documents],),
+            "distance": (-self._score[documents], self._selection.reach.km[documents]),
+            "name": (columns["name_rank"][documents],),
+            "assured": (-columns["assured"][documents].astype(np.int64),),
+        }
+        outside = self._selection.reach.codes[documents] == OUTSIDE
+        order: Numbers = np.lexsort((documents, *keys[self._query.sort], outside))
+        return order
+
+    def _page(self) -> tuple[Hit, ...]:
+        start = (self._query.page - 1) * PAGE_SIZE
+        documents = self._first(start + PAGE_SIZE)
+        shown = documents[self._order(documents)][start : start + PAGE_SIZE]
+        index, reach = self._index, self._selection.reach
+        reasons = reasons_for(self._question, index.ranker, index.columns, shown)
+        openings = index.openings.openings(shown, self._moment)
+        return tuple(
+            Hit(
+                id=index.columns.ids[document],
+                score=score,
+                point=point,
+                distance_km=km if km != np.inf else None,
+                coverage=CODES[code],
+                open_state=opening.state,
+                until=opening.until,
+                next_open=opening.next_open,
+                reasons=why,
+            )
+            for document, score, point, km, code, opening, why in zip(
+                shown.tolist(),
+                self._score[shown].tolist(),
+                index.coverage.locations(shown, self._query.near),
+                reach.km[shown].tolist(),
+                reach.codes[shown].tolist(),
+                openings,
+                reasons,
+                strict=True,
+            )
+        )
+
+    def _first(self, wanted: int) -> Numbers:
+        """The documents among which the first ``wanted`` are, without sorting all hits."""
+        hits = self._hits
+        if self._query.sort != "best" or len(hits) <= 2 * wanted:
+            return hits
+        score = self._score[hits]
+        least = np.partition(score, len(score) - wanted)[len(score) - wanted]
+        first: Numbers = hits[score >= least]
+        return first
+
+    def _pin(self, lon: int, lat: int, documents: Sequence[int]) -> Pin:
+        columns = self._index.columns
+        theme = int(columns.lists["theme"].of(documents[0])[0])
+        kind = int(columns.scalars["kind"][documents[0]])
+        return Pin(
+            Point(lon / MICRODEGREES, lat / MICRODEGREES),
+            tuple(columns.ids[document] for document in documents),
+            columns.names["theme"][theme],
+            columns.names["kind"][kind],
+        )

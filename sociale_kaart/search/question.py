@@ -1,0 +1,285 @@
+"""The words of a question as concepts: each word with everything that may stand for it.
+
+A concept's alternatives, best first: the word itself in each language, synonyms, compounds that
+hold it and its own parts, then words that look alike; a correction only for a word nobody knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from sociale_kaart.language.stems import term_of
+from sociale_kaart.language.stopwords import NEGATIONS, STOP_WORDS
+from sociale_kaart.language.synonyms import synonyms_of
+from sociale_kaart.language.tokens import find_tokens, words_of
+from sociale_kaart.search.results import ReasonKind
+from sociale_kaart.search.theme import Evidence, ThemeLexicon
+from sociale_kaart.search.vocabulary import Vocabulary
+from sociale_kaart.search.weights import ALTERNATIVES, OTHER_LANGUAGE
+
+MAXIMUM_WORDS = 24
+"""Words of a question that are looked at; the rest of a very long one adds no need."""
+_MAXIMUM_COMPOUNDS = 60
+_REMEMBERED_WORDS = 5_000
+_CORRECTED_THEME = 0.9
+"""A corrected word points to its themes a little less surely."""
+_ALIKE_FROM: Mapping[str, float] = {"fi": 0.38}
+_ALIKE_OTHERWISE = 0.6
+_ALIKE_LENGTH = 6
+
+
+class Alternative(NamedTuple):
+    """A term of the index that may stand for a word of the question."""
+
+    language: str
+    term: str
+    weight: float
+    kind: ReasonKind
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One word of the question: what may stand for it, and which themes it points to."""
+
+    word: str
+    alternatives: tuple[Alternative, ...]
+    themes: Mapping[str, Evidence] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.word, self.alternatives[:3], tuple(self.themes)))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The concepts of a question; ``language`` is the one it seems to be written in.
+
+    ``corrected`` is the whole question with corrections, empty when nothing was corrected.
+    """
+
+    text: str
+    language: str
+    concepts: tuple[Concept, ...]
+    corrected: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.concepts)
+
+
+class QuestionReader:
+    """Reads questions with the vocabularies and theme phrases of one index."""
+
+    def __init__(
+        self, vocabularies: Mapping[str, Vocabulary], lexicons: Mapping[str, ThemeLexicon]
+    ) -> None:
+        self._vocabularies = vocabularies
+        self._lexicons = lexicons
+        self._known = lru_cache(_REMEMBERED_WORDS)(self._alternatives)
+        self._parts_of = lru_cache(_REMEMBERED_WORDS)(self._split)
+        self._correct = lru_cache(_REMEMBERED_WORDS)(self._correction)
+
+    def read(self, text: str, language: str) -> Question:
+        """Concepts of a question's words; ``language`` is the reader's, and wins a tie."""
+        words = _words(text)
+        spoken = self._spoken(words, language)
+        kept = _content(words, spoken)
+        themes = self._themes(words, kept, spoken)
+        concepts = [
+            Concept(word, self._known(word, spoken), evidence)
+            for word, evidence in zip(kept, themes, strict=True)
+        ]
+        return self._corrected(text, spoken, concepts)
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a normal word is an ordinary word of some language, not only a name."""
+        return any(
+            word in STOP_WORDS[language] or word in vocabulary.ordinary
+            for language, vocabulary in self._vocabularies.items()
+        )
+
+    def _spoken(self, words: Sequence[str], preferred: str) -> str:
+        """The language most of whose words these are; common words tell most."""
+        best, most = preferred, self._familiar(words, preferred) + 0.75
+        for language in self._vocabularies:
+            familiar = self._familiar(words, language)
+            if familiar > most:
+                best, most = language, familiar
+        return best
+
+    def _familiar(self, words: Sequence[str], language: str) -> float:
+        if language not in self._vocabularies:
+            return 0.0
+        stops, known = STOP_WORDS[language], self._vocabularies[language].words
+        return sum(1.5 if word in stops else float(word in known) for word in words)
+
+    def _alternatives(self, word: str, spoken: str) -> tuple[Alternative, ...]:
+        """Everything that stands for a word, without corrections; the best of each term."""
+        best: dict[tuple[str, str], Alternative] = {}
+        for language in self._vocabularies:
+            for each in self._in_language(
+                word, language, 1.0 if language == spoken else OTHER_LANGUAGE
+            ):
+                key = (each.language, each.term)
+                if key not in best or best[key].weight < each.weight:
+                    best[key] = each
+        return tuple(sorted(best.values(), key=lambda each: -each.weight))
+
+    def _in_language(self, word: str, language: str, factor: float) -> list[Alternative]:
+        vocabulary = self._vocabularies[language]
+        term = term_of(word, language)
+        found: list[Alternative] = []
+        if vocabulary.knows(term):
+            found.append(Alternative(language, term, factor, "word", word))
+        if factor == 1.0:
+            found.extend(self._synonyms(word, language))
+        found.extend(_parts(word, term, vocabulary, factor))
+        found.extend(_alike(word, term, vocabulary, factor, bool(found)))
+        return found
+
+    def _synonyms(self, word: str, language: str) -> list[Alternative]:
+        found = []
+        for other, synonym in synonyms_of(word, language):
+            vocabulary = self._vocabularies.get(other)
+            term = term_of(synonym, other)
+            if vocabulary is not None and vocabulary.knows(term):
+                weight = ALTERNATIVES["synonym"]
+                found.append(Alternative(other, term, weight, "synonym", synonym))
+        return found
+
+    def _themes(
+        self, words: Sequence[str], kept: Sequence[str], spoken: str
+    ) -> list[dict[str, Evidence]]:
+        """For each kept word the themes it points to; phrases are looked for in every language."""
+        found: list[dict[str, Evidence]] = [{} for _ in kept]
+        for language, lexicon in self._lexicons.items():
+            factor = 1.0 if language == spoken else OTHER_LANGUAGE
+            negations = NEGATIONS[language]
+            asked = [word for word in words if word in kept or word in negations]
+            evidence = lexicon.evidence([term_of(word, language) for word in asked])
+            for word, themes in zip(asked, evidence, strict=True):
+                if themes and word in kept:
+                    _merge(found[kept.index(word)], themes, factor)
+        for number, word in enumerate(kept):
+            if not found[number]:
+                found[number].update(self._part_themes(word, spoken))
+        return found
+
+    def _split(self, word: str, language: str) -> tuple[str, ...]:
+        return self._vocabularies[language].parts_of(word)
+
+    def _part_themes(self, word: str, spoken: str) -> dict[str, Evidence]:
+        """What the parts of a compound point to, where the compound itself is in no phrase."""
+        found: dict[str, Evidence] = {}
+        lexicon = self._lexicons.get(spoken)
+        if lexicon is not None:
+            parts = self._parts_of(word, spoken)
+            for themes in lexicon.evidence([term_of(part, spoken) for part in parts]):
+                _merge(found, themes, ALTERNATIVES["part"])
+        return found
+
+    def _corrected(self, text: str, spoken: str, concepts: list[Concept]) -> Question:
+        """Unknown words replaced by what was probably meant."""
+        corrections: dict[str, str] = {}
+        for number, concept in enumerate(concepts):
+            if any(e.kind in {"word", "synonym"} for e in concept.alternatives) or concept.themes:
+                continue
+            meant = self._correct(concept.word, spoken)
+            if meant is not None:
+                words, themes = meant
+                kept = (*words, *concept.alternatives)
+                concepts[number] = Concept(concept.word, kept, themes)
+                corrections[concept.word] = words[0].found
+        changed = _replaced(text, corrections) if corrections else ""
+        return Question(text, spoken, tuple(concepts), changed)
+
+    def _correction(
+        self, word: str, spoken: str
+    ) -> tuple[tuple[Alternative, ...], Mapping[str, Evidence]] | None:
+        """What an unknown word was probably meant to be, first in the question's language."""
+        for language in dict.fromkeys((spoken, *self._vocabularies)):
+            if language not in self._vocabularies:
+                continue
+            words = self._vocabularies[language].corrections(word)
+            if words:
+                found = tuple(
+                    Alternative(language, term_of(meant, language), weight, "spelling", meant)
+                    for meant, weight in zip(words, _falling(len(words)), strict=True)
+                )
+                themes: dict[str, Evidence] = {}
+                _merge(themes, self._themes(words[:1], words[:1], language)[0], _CORRECTED_THEME)
+                return found, themes
+        return None
+
+
+def _falling(count: int) -> list[float]:
+    """The most likely correction counts most."""
+    return [ALTERNATIVES["spelling"] * 0.7**number for number in range(count)]
+
+
+def _words(text: str) -> list[str]:
+    found: list[str] = []
+    for token in find_tokens(text):
+        found.extend(words_of(token.text)[:2])
+        if len(found) >= MAXIMUM_WORDS:
+            break
+    return list(dict.fromkeys(found))
+
+
+def _content(words: Sequence[str], spoken: str) -> list[str]:
+    """Words that carry a need; when a question is nothing but stop words, all of them."""
+    stops = STOP_WORDS.get(spoken, frozenset())
+    kept = [word for word in words if word not in stops and (len(word) > 1 or word.isdigit())]
+    return kept or list(words)
+
+
+def _parts(word: str, term: str, vocabulary: Vocabulary, factor: float) -> list[Alternative]:
+    """Compounds that hold the word, and the parts of the word where it is a compound."""
+    language, weight = vocabulary.language, ALTERNATIVES["part"] * factor
+    found = [
+        Alternative(language, compound, weight, "part", compound)
+        for compound in vocabulary.compounds.get(term, ())[:_MAXIMUM_COMPOUNDS]
+    ]
+    parts = vocabulary.parts_of(word)
+    length = sum(len(part) for part in parts)
+    for part in parts:
+        share = weight * (0.4 + 0.6 * len(part) / length)
+        found.append(Alternative(language, term_of(part, language), share, "part", part))
+    return found
+
+
+def _alike(
+    word: str, term: str, vocabulary: Vocabulary, factor: float, known: bool
+) -> list[Alternative]:
+    """Words that share most letters: always in Finnish, elsewhere when nothing else is known."""
+    language = vocabulary.language
+    least = _ALIKE_FROM.get(language)
+    if len(word) < _ALIKE_LENGTH or (least is None and known):
+        return []
+    weight = ALTERNATIVES["alike"] * factor
+    found = vocabulary.alike(word, least if least is not None else _ALIKE_OTHERWISE)
+    return [
+        Alternative(language, other, weight * likeness, "part", other)
+        for other, likeness in found
+        if other != term
+    ]
+
+
+def _merge(found: dict[str, Evidence], themes: Mapping[str, Evidence], factor: float) -> None:
+    for theme, evidence in themes.items():
+        weight = evidence.weight * factor
+        if theme not in found or found[theme].weight < weight:
+            found[theme] = Evidence(theme, weight, evidence.phrase)
+
+
+def _replaced(text: str, corrections: Mapping[str, str]) -> str:
+    """The question with words replaced, everything else as typed."""
+    parts: list[str] = []
+    end = 0
+    for token in find_tokens(text):
+        word = words_of(token.text)[0]
+        parts.extend((text[end : token.start], corrections.get(word, token.text)))
+        end = token.end
+    return "".join((*parts, text[end:])).strip()

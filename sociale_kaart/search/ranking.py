@@ -1,0 +1,244 @@
+"""One score per entry, computed for all entries at once.
+
+relevance = text + theme + bonuses
+score = relevance * coverage + distance + freshness + kind
+``docs/search.md`` explains it; ``weights.py`` holds every number with its reason;
+``tests/search/plain_ranking.py`` computes the same slowly, entry by entry.
+"""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from sociale_kaart.language.stems import term_of
+from sociale_kaart.search import weights
+from sociale_kaart.search.columns import Columns
+from sociale_kaart.search.coverage import CODES, EXCLUDED, Reach
+from sociale_kaart.search.postings import PostingReader
+from sociale_kaart.search.question import Alternative, Concept
+
+FloatArray = npt.NDArray[np.float32]
+Mask = npt.NDArray[np.bool_]
+_REMEMBERED_BYTES = 48_000_000
+_REMEMBERED_QUESTIONS = 12
+
+
+class Occurrences(NamedTuple):
+    """Where a concept occurs: documents, weighted frequency, which alternative, which fields."""
+
+    documents: npt.NDArray[np.int32]
+    frequency: FloatArray
+    alternative: npt.NDArray[np.int16]
+    fields: npt.NDArray[np.uint8]
+
+    @property
+    def bytes(self) -> int:
+        """Memory it takes."""
+        return sum(part.nbytes for part in self)
+
+
+class Relevance(NamedTuple):
+    """For every document: how relevant, and the share of the question's weight it matches."""
+
+    score: FloatArray
+    matched: FloatArray
+
+
+class Ranker:
+    """Scores all documents of one index. Safe to use from several threads."""
+
+    def __init__(self, columns: Columns, postings: PostingReader) -> None:
+        self._columns = columns
+        self._postings = postings
+        self._size = columns.size
+        self._themes = _theme_table(columns)
+        self._names = {t: n for n, t in enumerate(columns.names.get("name_terms", ()))}
+        self._name_values = columns.lists["name_terms"].values
+        self._name_owners = columns.lists["name_terms"].owners()
+        self._steady = _steady(columns)
+        self._review_due = columns.scalars["review_due"]
+        self._coverage = np.array([*(weights.COVERAGE[code] for code in CODES), 0.0], np.float32)
+        self._known: OrderedDict[tuple[Alternative, ...], Occurrences] = OrderedDict()
+        self._used = 0
+        self._lock = threading.Lock()
+        self.relevance = lru_cache(_REMEMBERED_QUESTIONS)(self._relevance)
+
+    def _relevance(self, concepts: tuple[Concept, ...]) -> Relevance:
+        """How relevant each document is to a question's concepts, whatever the place.
+
+        Remembered for the last few questions: their next page, filters and map follow.
+        """
+        shares = self._shares(concepts)
+        text = np.zeros(self._size, np.float32)
+        matched = np.zeros(self._size, np.float32)
+        for concept, share in zip(concepts, shares, strict=True):
+            found = self.occurrences(concept)
+            level = np.zeros(self._size, np.float32)
+            saturated = found.frequency / (weights.SATURATION + found.frequency)
+            text[found.documents] += np.float32(share) * saturated
+            level[found.documents] = 1.0
+            self._raise_by_themes(level, concept)
+            matched += np.float32(share) * level
+        score = text + np.float32(weights.THEME) * self._theme_score(concepts)
+        score[matched > np.float32(weights.EVERY_WORD)] += np.float32(weights.ALL_WORDS)
+        self._add_name_bonuses(score, concepts)
+        return Relevance(score, matched)
+
+    def score(self, relevance: FloatArray, reach: Reach, day: int) -> FloatArray:
+        """The final score: relevance at a place on a day (ordinal)."""
+        score = relevance * self._coverage[np.minimum(reach.codes, EXCLUDED)]
+        score += np.float32(weights.DISTANCE) * np.exp(
+            reach.km * np.float32(-1 / weights.DISTANCE_KM)
+        )
+        score += self._steady
+        score[self._review_due < day] += np.float32(weights.STALE)
+        return score
+
+    def occurrences(self, concept: Concept) -> Occurrences:
+        """Where a concept occurs, each document by its best alternative; remembered."""
+        with self._lock:
+            known = self._known.get(concept.alternatives)
+            if known is not None:
+                self._known.move_to_end(concept.alternatives)
+                return known
+        found = self._merged(concept.alternatives)
+        with self._lock:
+            self._known[concept.alternatives] = found
+            self._used += found.bytes
+            while self._used > _REMEMBERED_BYTES and len(self._known) > 1:
+                self._used -= self._known.popitem(last=False)[1].bytes
+        return found
+
+    def forget(self) -> None:
+        """Forget all that was remembered (for measuring)."""
+        self.relevance.cache_clear()
+        with self._lock:
+            self._known.clear()
+            self._used = 0
+        self._postings.clear()
+
+    def theme_order(self, theme: str) -> tuple[npt.NDArray[np.int32], FloatArray]:
+        """Documents with a theme, and how far up it stands in each."""
+        return self._themes.get(theme, _NO_DOCUMENTS)
+
+    def _merged(self, alternatives: Sequence[Alternative]) -> Occurrences:
+        best = np.zeros(self._size, np.float32)
+        which = np.zeros(self._size, np.int16)
+        fields = np.zeros(self._size, np.uint8)
+        for number, each in enumerate(alternatives):
+            postings = self._postings.read(each.language, each.term)
+            weighted = postings.frequency * np.float32(each.weight)
+            better = weighted > best[postings.documents]
+            documents = postings.documents[better]
+            best[documents] = weighted[better]
+            which[documents] = number
+            fields[documents] = postings.fields[better]
+        documents = np.flatnonzero(best).astype(np.int32)
+        return Occurrences(documents, best[documents], which[documents], fields[documents])
+
+    def _shares(self, concepts: Sequence[Concept]) -> list[float]:
+        """Each concept's share of the question: rarer words count more (BM25's idf)."""
+        rarities = []
+        for concept in concepts:
+            count = len(self.occurrences(concept).documents)
+            for theme, evidence in concept.themes.items():
+                if evidence.weight >= weights.THEME_CERTAIN:
+                    count = max(count, len(self.theme_order(theme)[0]))
+            rarity = np.log1p((self._size - count + 0.5) / (count + 0.5))
+            rarities.append(float(rarity) if count else float(np.log1p(2 * self._size)) * 0.5)
+        total = sum(rarities) or 1.0
+        return [rarity / total for rarity in rarities]
+
+    def _raise_by_themes(self, level: FloatArray, concept: Concept) -> None:
+        for theme, evidence in concept.themes.items():
+            if evidence.weight >= weights.THEME_CERTAIN:
+                documents, _ = self.theme_order(theme)
+                level[documents] = np.maximum(level[documents], np.float32(evidence.weight))
+
+    def _theme_score(self, concepts: Sequence[Concept]) -> FloatArray:
+        """Per document its best theme among those the question points to."""
+        best = np.zeros(self._size, np.float32)
+        for theme, weight in theme_weights(concepts).items():
+            documents, order = self.theme_order(theme)
+            best[documents] = np.maximum(best[documents], order * np.float32(weight))
+        return best
+
+    def _add_name_bonuses(self, score: FloatArray, concepts: Sequence[Concept]) -> None:
+        for language in {each.language for c in concepts for each in c.alternatives[:1]}:
+            asked = [f"{language}:{term_of(c.word, language)}" for c in concepts]
+            numbers = [self._names.get(term, -1) for term in asked]
+            bonus = self._phrases(numbers)
+            whole = self._whole_names(numbers)
+            score += np.float32(weights.PHRASE) * bonus + np.float32(weights.WHOLE_NAME) * whole
+
+    def _phrases(self, numbers: Sequence[int]) -> FloatArray:
+        """The share of neighbouring pairs of the question that are neighbours in the name."""
+        found = np.zeros(self._size, np.float32)
+        pairs = list(itertools.pairwise(numbers))
+        for first, second in pairs:
+            if first > 0 and second > 0:
+                here = (self._name_values[:-1] == first) & (self._name_values[1:] == second)
+                found[np.unique(self._name_owners[:-1][here])] += np.float32(1 / len(pairs))
+        return found
+
+    def _whole_names(self, numbers: Sequence[int]) -> FloatArray:
+        """1 where the words of the question are a whole name, in order."""
+        found = np.zeros(self._size, np.float32)
+        values = self._name_values
+        length = len(numbers)
+        if not numbers or min(numbers) <= 0 or len(values) < length + 2:
+            return found
+        starts = np.flatnonzero(values[: len(values) - length - 1] == 0)
+        for offset, number in enumerate((*numbers, 0), start=1):
+            starts = starts[values[starts + offset] == number]
+        found[self._name_owners[starts + 1]] = 1.0
+        return found
+
+
+_NO_DOCUMENTS = (np.empty(0, np.int32), np.empty(0, np.float32))
+
+
+def theme_weights(concepts: Sequence[Concept]) -> Mapping[str, float]:
+    """How surely the question as a whole points to each theme, 0 to 1.
+
+    The surest word counts fully; further words for the same theme add half of what is left.
+    """
+    found: dict[str, float] = {}
+    for concept in concepts:
+        for theme, evidence in concept.themes.items():
+            before = found.get(theme, 0.0)
+            high, low = max(before, evidence.weight), min(before, evidence.weight)
+            found[theme] = high + 0.5 * low * (1 - high)
+    return found
+
+
+def _theme_table(
+    columns: Columns,
+) -> Mapping[str, tuple[npt.NDArray[np.int32], FloatArray]]:
+    lists = columns.lists["theme"]
+    owners = lists.owners()
+    places = np.arange(len(lists.values)) - lists.starts[:-1][owners] if len(owners) else owners
+    last = len(weights.THEME_ORDER) - 1
+    order = np.array(weights.THEME_ORDER, np.float32)[np.minimum(places, last)]
+    table = {}
+    for number, theme in enumerate(columns.names.get("theme", ())):
+        here = lists.values == number
+        table[theme] = (owners[here], order[here])
+    return table
+
+
+def _steady(columns: Columns) -> FloatArray:
+    """What depends on neither question nor place: kind and front door."""
+    kinds = columns.names.get("kind", ())
+    by_kind = np.array([weights.KIND.get(kind, 0.0) for kind in kinds] or [0.0], np.float32)
+    entrance = columns.scalars["entrance"] * np.float32(weights.ENTRANCE)
+    steady: FloatArray = (by_kind[columns.scalars["kind"]] + entrance).astype(np.float32)
+    return steady

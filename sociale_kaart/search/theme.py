@@ -1,0 +1,142 @@
+"""Which themes a question points to, by the words and phrases people use for them.
+
+Each word of a question gets evidence per theme, 0 to 1: a whole phrase of a theme gives 1, a
+word that is part of longer phrases gives less, divided over the themes that use it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from sociale_kaart.directory.collection import Directory
+from sociale_kaart.language.stems import ANALYSED_LANGUAGES, term_of
+from sociale_kaart.language.stopwords import NEGATIONS, STOP_WORDS
+from sociale_kaart.language.tokens import find_words
+
+WHOLE_PHRASE = 1.0
+"""The question holds a phrase of the theme, with at most a few words in between."""
+PART_OF_PHRASE = 0.55
+"""A word only occurs inside longer phrases: of several, each theme gets its share."""
+_GAP = 4
+"""Words that may stand inside a phrase: "kan de rekeningen echt niet meer betalen"."""
+
+
+class Phrase(NamedTuple):
+    """A theme's phrase as terms, in order; stop words left out, negations kept."""
+
+    terms: tuple[str, ...]
+    theme: str
+    text: str
+
+
+class Evidence(NamedTuple):
+    """That a word of the question points to a theme, how surely, and by which phrase."""
+
+    theme: str
+    weight: float
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLexicon:
+    """The phrases of all themes in one language."""
+
+    language: str
+    by_term: Mapping[str, tuple[Phrase, ...]]
+    shares: Mapping[str, Mapping[str, float]]
+
+    def evidence(self, terms: Sequence[str]) -> list[dict[str, Evidence]]:
+        """For each term of a question (negations included) what it points to, by theme."""
+        found: list[dict[str, Evidence]] = [self._parts(term) for term in terms]
+        tried: set[Phrase] = set()
+        for term in terms:
+            for phrase in self.by_term.get(term, ()):
+                if phrase not in tried:
+                    tried.add(phrase)
+                    for position in _positions(phrase.terms, terms):
+                        _raise(found[position], Evidence(phrase.theme, WHOLE_PHRASE, phrase.text))
+        return found
+
+    def knows(self, term: str) -> bool:
+        """Whether some phrase holds the term."""
+        return term in self.by_term
+
+    def _parts(self, term: str) -> dict[str, Evidence]:
+        return {
+            theme: Evidence(theme, share, term)
+            for theme, share in self.shares.get(term, {}).items()
+        }
+
+
+def _raise(found: dict[str, Evidence], evidence: Evidence) -> None:
+    known = found.get(evidence.theme)
+    if known is None or evidence.weight > known.weight:
+        found[evidence.theme] = evidence
+
+
+def _positions(wanted: Sequence[str], terms: Sequence[str]) -> Sequence[int]:
+    """Where the wanted terms stand among the terms, in any order but close; empty if not all."""
+    places = []
+    for term in wanted:
+        if term not in terms:
+            return ()
+        places.append(terms.index(term))
+    return places if max(places) - min(places) < len(wanted) + _GAP else ()
+
+
+def content_terms(words: Iterable[str], language: str) -> list[str]:
+    """Terms of words without stop words; negations stay, and so do words that are all there is."""
+    words = list(words)
+    negations = NEGATIONS[language]
+    kept = [word for word in words if word not in STOP_WORDS[language] or word in negations]
+    if all(word in negations for word in kept):
+        kept = words
+    return [term_of(word, language) for word in kept]
+
+
+def build_lexicon(language: str, phrases: Iterable[tuple[str, str]]) -> ThemeLexicon:
+    """A lexicon from pairs of theme id and phrase."""
+    by_term: dict[str, list[Phrase]] = defaultdict(list)
+    uses: dict[str, Counter[str]] = defaultdict(Counter)
+    for theme, text in phrases:
+        terms = tuple(dict.fromkeys(content_terms(find_words(text), language)))
+        for term in terms:
+            by_term[term].append(Phrase(terms, theme, text))
+            uses[term][theme] += 1
+    negations = {term_of(word, language) for word in NEGATIONS[language]}
+    return ThemeLexicon(
+        language,
+        {term: tuple(found) for term, found in by_term.items()},
+        {term: _shares(counts) for term, counts in uses.items() if term not in negations},
+    )
+
+
+def _shares(counts: Counter[str]) -> dict[str, float]:
+    total = sum(counts.values())
+    return {theme: PART_OF_PHRASE * number / total for theme, number in counts.items()}
+
+
+def write_themes(path: Path, directory: Directory) -> None:
+    """Write every theme's names and phrases by language."""
+    phrases: dict[str, list[tuple[str, str]]] = {language: [] for language in ANALYSED_LANGUAGES}
+    for theme in directory.themes.values():
+        for language, name in theme.name.items():
+            phrases[language].append((theme.id, name))
+        for language, words in theme.words.items():
+            phrases[language].extend((theme.id, text) for text in words)
+    path.write_text(json.dumps(phrases, ensure_ascii=False), encoding="utf-8")
+
+
+def read_lexicons(path: Path) -> dict[str, ThemeLexicon]:
+    """The lexicons of all languages that have phrases."""
+    document = json.loads(path.read_text(encoding="utf-8"))
+    return {
+        language: build_lexicon(language, phrases)
+        for language, phrases in document.items()
+        if phrases
+    }

@@ -1,0 +1,239 @@
+"""Finds in a question what is not a need: place, time, cost, language, manner, age.
+
+Careful rather than clever: a part is taken out only when it can hardly mean anything else, and
+every part taken out is a chip the reader can remove. Removing all chips gives the plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sociale_kaart.geography.place import Place
+from sociale_kaart.language.folding import fold
+from sociale_kaart.language.tokens import Token, find_tokens, normal
+from sociale_kaart.search.query import Understood
+
+FindPlace = Callable[[str], Place | None]
+IsOrdinary = Callable[[str], bool]
+
+_POSTCODE = re.compile(
+    r"(?<!\w)(?:(?:DK|FI|NL|SE|D)[- ])?(?:[1-9][0-9]{3}(?: ?[A-Z]{2}|[a-z]{2})|[0-9]{4,5})(?!\w)"
+)
+_PREPOSITIONS = "in te bij rond rondom omgeving nabij near around at i på ved nær omkring från bei"
+_BEFORE_PLACE = frozenset((*_PREPOSITIONS.split(), "lähellä"))
+_AFTER_PLACE = frozenset(["lähellä", "lähistöllä", "alueella", "seudulla"])
+_FINNISH_ENDINGS = ("ssa", "ssä", "lla", "llä", "sta", "stä", "lta", "ltä", "hin", "lle", "n")
+_LONGEST_NAME = 3
+_SHORTEST_NAME = 3
+
+OPEN_NOW: tuple[str, ...] = (
+    "nu open", "open nu", "nu geopend", "vandaag open", "open now", "åben nu", "åbent nu",
+    "auki nyt", "nyt auki", "öppet nu", "jetzt geöffnet", "jetzt offen",
+)  # fmt: skip
+FREE: tuple[str, ...] = (
+    "gratis", "kosteloos", "zonder kosten", "free of charge", "for free", "ilmainen", "ilmaista",
+    "ilmaiseksi", "maksuton", "maksutonta", "kostenlos", "kostnadsfri",
+)  # fmt: skip
+MODES: Mapping[str, tuple[str, ...]] = {
+    "phone": ("telefonisch", "per telefoon", "by phone", "over the phone", "per telefon",
+              "telefonisk", "puhelimitse", "per telefon", "telefonisch"),
+    "online": ("online", "via internet", "verkossa", "på nettet", "over internettet"),
+    "home": ("aan huis", "bij mij thuis", "at my home", "home visit", "i hjemmet", "kotiin"),
+}  # fmt: skip
+DAYS: Mapping[str, tuple[str, ...]] = {
+    "mo": ("maandag", "monday", "mandag", "maanantai", "maanantaina", "måndag", "montag"),
+    "tu": ("dinsdag", "tuesday", "tirsdag", "tiistai", "tiistaina", "tisdag", "dienstag"),
+    "we": ("woensdag", "wednesday", "onsdag", "keskiviikko", "keskiviikkona", "mittwoch"),
+    "th": ("donderdag", "thursday", "torsdag", "torstai", "torstaina", "donnerstag"),
+    "fr": ("vrijdag", "friday", "fredag", "perjantai", "perjantaina", "freitag"),
+    "sa": ("zaterdag", "saturday", "lørdag", "lauantai", "lauantaina", "lördag", "samstag"),
+    "su": ("zondag", "sunday", "søndag", "sunnuntai", "sunnuntaina", "söndag", "sonntag"),
+}
+LANGUAGE_NAMES: Mapping[str, tuple[str, ...]] = {
+    "ar": ("arabisch", "arabic", "arabisk", "arabia", "arabiaksi"),
+    "tr": ("turks", "turkish", "tyrkisk", "turkki", "turkiksi"),
+    "pl": ("pools", "polish", "polsk", "puola", "puolaksi"),
+    "uk": ("oekraïens", "oekraiens", "ukrainian", "ukrainsk", "ukraina", "ukrainaksi"),
+    "ru": ("russisch", "russian", "russisk", "venäjä", "venäjäksi"),
+    "so": ("somalisch", "somali", "somalisk", "somaliksi"),
+    "ti": ("tigrinya", "tigrynja"),
+    "fa": ("farsi", "perzisch", "persian", "persisk", "persiaksi"),
+    "prs": ("dari",),
+    "ku": ("koerdisch", "kurdish", "kurdisk", "kurdiksi"),
+    "es": ("spaans", "spanish", "spansk", "espanjaksi"),
+    "fr": ("frans", "french", "fransk", "ranskaksi"),
+    "zh": ("chinees", "chinese", "kinesisk", "kiinaksi"),
+    "ro": ("roemeens", "romanian", "rumænsk", "romaniaksi"),
+    "bg": ("bulgaars", "bulgarian", "bulgarsk", "bulgariaksi"),
+    "pap": ("papiaments", "papiamento", "papiamentu"),
+    "vi": ("vietnamees", "vietnamese", "vietnamesisk", "vietnamiksi"),
+    "et": ("ests", "estonian", "estisk", "viroksi"),
+    "sv": ("zweeds", "swedish", "ruotsiksi"),
+    "de": ("duits", "german", "saksaksi"),
+    "ur": ("urdu", "urduksi"),
+}  # fmt: skip
+"""Spoken languages by the names people use; the country's own language is no filter."""
+
+_YEARS = r"jaar|jarige?|jr|years?(?: old)?|year-old|yo|år(?:ig)?|vuotias|vuotiaan|vuotta|v\.|j\."
+_AGE = re.compile(
+    rf"(?<!\w)(?:van |aged? |på |is |ben )?(1[01][0-9]|[1-9]?[0-9])(?: ?-?(?:{_YEARS}))"
+    r"(?: oud| gammel)?(?!\w)",
+    re.IGNORECASE,
+)
+_PERSON = (
+    "weduwe|weduwnaar|man|vrouw|mevrouw|meneer|moeder|vader|opa|oma|zoon|dochter|jongen|meisje|"
+    "widow|widower|woman|mother|father|son|daughter|boy|girl|enke|mand|kvinde|mor|far|"
+    "leski|mies|nainen|äiti|isä"
+)
+_PERSON_AGE = re.compile(
+    rf"(?<!\w)(?:{_PERSON})(?: van)?,? (1[01][0-9]|[1-9][0-9]?)(?![\w/:.-]*\w)"
+    r"(?! ?(?:kind|children|børn|lasta|x|keer|km|euro))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a question was understood as. ``words`` are what is left of it."""
+
+    words: str
+    understood: tuple[Understood, ...]
+    place: Place | None = None
+
+
+def read_question(
+    text: str,
+    find_place: FindPlace,
+    is_ordinary: IsOrdinary,
+    *,
+    plain: Iterable[str] = (),
+    given: Iterable[str] = (),
+) -> Reading:
+    """Take out of a question what can hardly be a need.
+
+    ``plain`` are parts to leave as words; ``given`` are kinds (``near``, ``open`` …) that the
+    reader already chose in a field of its own, so that the text is not read for them.
+    """
+    kept = {_key(part) for part in plain}
+    skip = set(given)
+    found: list[Understood] = []
+    place: Place | None = None
+    for part in _filters(text):
+        if part.kind not in skip and _key(part.text) not in kept and _is_free(part, found):
+            found.append(part)
+            skip |= {part.kind} - {"language"}
+    if "near" not in skip:
+        for part, candidate in _places(text, find_place, is_ordinary):
+            if _key(part.text) not in kept and _is_free(part, found):
+                found.append(part)
+                place = candidate
+                break
+    found.sort(key=lambda part: part.start)
+    return Reading(_without(text, found), tuple(found), place)
+
+
+def _key(text: str) -> str:
+    return " ".join(fold(normal(text)).split())
+
+
+def _is_free(part: Understood, found: Sequence[Understood]) -> bool:
+    return all(part.end <= other.start or part.start >= other.end for other in found)
+
+
+def _without(text: str, parts: Sequence[Understood]) -> str:
+    kept: list[str] = []
+    end = 0
+    for part in parts:
+        kept.append(text[end : part.start])
+        end = part.end
+    return " ".join("".join((*kept, text[end:])).split()).strip(" ,;.-")
+
+
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    choice = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{choice})(?!\w)", re.IGNORECASE)
+
+
+_ON = ("op ", "on ", "på ", "open ", "åben ", "auki ", "am ", "")
+_NO = re.compile(r"(?:niet|geen|not|no|ikke|ei) \Z", re.IGNORECASE)
+_PHRASES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    ("open", "now", _pattern(OPEN_NOW)),
+    ("cost", "free", _pattern(FREE)),
+    *(("mode", mode, _pattern(phrases)) for mode, phrases in MODES.items()),
+    *(
+        ("open", day, _pattern(before + name for name in names for before in _ON))
+        for day, names in DAYS.items()
+    ),
+    *(("language", code, _pattern(names)) for code, names in LANGUAGE_NAMES.items()),
+)
+
+
+def _filters(text: str) -> Iterator[Understood]:
+    for kind, value, pattern in _PHRASES:
+        for match in pattern.finditer(text):
+            if not _NO.search(text[: match.start()]):
+                yield Understood(kind, value, match.group(), match.start(), match.end())
+    for match in (*_AGE.finditer(text), *_PERSON_AGE.finditer(text)):
+        start = match.start() if match.re is _AGE else match.start(1)
+        part = text[start : match.end()]
+        yield Understood("age", match.group(1), part, start, match.end())
+
+
+def _places(
+    text: str, find_place: FindPlace, is_ordinary: IsOrdinary
+) -> Iterator[tuple[Understood, Place]]:
+    for match in _POSTCODE.finditer(text):
+        place = find_place(match.group())
+        if place is not None:
+            yield _near(text, match.start(), match.end(), place), place
+    tokens = list(find_tokens(text))[:60]
+    for length in range(_LONGEST_NAME, 0, -1):
+        for number in range(len(tokens) - length, -1, -1):
+            name = tokens[number : number + length]
+            place = _named_place(text, name, tokens, number, find_place, is_ordinary)
+            if place is not None:
+                yield _near(text, _from(tokens, number), name[-1].end, place), place
+
+
+def _near(text: str, start: int, end: int, place: Place) -> Understood:
+    return Understood("near", place.label, text[start:end], start, end)
+
+
+def _from(tokens: Sequence[Token], number: int) -> int:
+    """The preposition belongs to the place: "in Winschoten" leaves no "in" behind."""
+    if number and normal(tokens[number - 1].text) in _BEFORE_PLACE:
+        return tokens[number - 1].start
+    return tokens[number].start
+
+
+def _named_place(
+    text: str,
+    name: Sequence[Token],
+    tokens: Sequence[Token],
+    number: int,
+    find_place: FindPlace,
+    is_ordinary: IsOrdinary,
+) -> Place | None:
+    """The place that these words name, unless they are more likely ordinary words."""
+    written = text[name[0].start : name[-1].end]
+    if len(written) < _SHORTEST_NAME or any(letter.isdigit() for letter in written):
+        return None
+    before = normal(tokens[number - 1].text) if number else ""
+    after = normal(tokens[number + len(name)].text) if number + len(name) < len(tokens) else ""
+    pointed = before in _BEFORE_PLACE or after in _AFTER_PLACE
+    capital = written[0].isupper() and not text.isupper()
+    ordinary = all(is_ordinary(normal(token.text)) for token in name)
+    if ordinary and not (pointed and capital):
+        return None
+    return next(filter(None, map(find_place, _forms(written))), None)
+
+
+def _forms(written: str) -> Iterator[str]:
+    """A name as written, then without Finnish case endings ("Lohjalla" is in Lohja)."""
+    yield written
+    lower = written.lower()
+    for ending in _FINNISH_ENDINGS:
+        if lower.endswith(ending) and len(written) - len(ending) >= _SHORTEST_NAME + 1:
+            yield written[: len(written) - len(ending)]

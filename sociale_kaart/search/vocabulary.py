@@ -1,0 +1,148 @@
+"""The collection's own words: how often, in which form, in which compounds, what is alike.
+
+Written when an index is built, read when it is opened. A *word* is a normal word as written in
+the texts; a *term* is its stem, which the Whoosh index knows.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sociale_kaart.language.compounds import Splitter
+from sociale_kaart.language.folding import fold
+from sociale_kaart.language.grams import GramIndex
+from sociale_kaart.language.spelling import Speller
+from sociale_kaart.language.stems import term_of
+from sociale_kaart.language.stopwords import STOP_WORDS
+
+_DICTIONARY_FROM = 2
+_DIGITS = frozenset("0123456789")
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """The words of one language in one index.
+
+    ``words`` maps a normal word to its number of entries; ``ordinary`` are words that occur
+    without a capital (a village's name does not); ``parts`` maps a word to the parts of which
+    it is a compound, ``compounds`` a part's term to the terms of compounds that hold it.
+    """
+
+    language: str
+    words: Mapping[str, int]
+    ordinary: frozenset[str]
+    parts: Mapping[str, tuple[str, ...]]
+    compounds: Mapping[str, tuple[str, ...]]
+    terms: tuple[str, ...] = ()
+    splitter: Splitter = field(init=False)
+    _folded: dict[str, int] = field(init=False, repr=False)
+    _best_form: dict[str, str] = field(init=False, repr=False)
+    _speller: Speller | None = field(init=False, default=None, repr=False)
+    _grams: GramIndex | None = field(init=False, default=None, repr=False)
+    _known_terms: frozenset[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.splitter = Splitter(self.language, dictionary(self.words, self.language))
+        self._folded = {}
+        self._best_form = {}
+        for word, count in self.words.items():
+            folded = fold(word, self.language)
+            if count > self._folded.get(folded, 0):
+                self._folded[folded] = count
+                self._best_form[folded] = word
+        self._known_terms = frozenset(self.terms)
+
+    def knows(self, term: str) -> bool:
+        """Whether a term occurs in this language's texts."""
+        return term in self._known_terms
+
+    def parts_of(self, word: str) -> tuple[str, ...]:
+        """The parts of a compound, known or not; empty when it is none."""
+        known = self.parts.get(word)
+        return known if known is not None else self.splitter.split(word)
+
+    def corrections(self, word: str) -> tuple[str, ...]:
+        """Known words that an unknown normal word was probably meant to be, best first."""
+        if self._speller is None:
+            spelled = {w: n for w, n in self._folded.items() if not _DIGITS & set(w)}
+            self._speller = Speller(spelled, sounds_alike=self.language == "nl")
+        found = self._speller.corrections(fold(word, self.language))
+        return tuple(self._best_form[correction.word] for correction in found)
+
+    def alike(self, word: str, at_least: float) -> tuple[tuple[str, float], ...]:
+        """Terms that share most letter runs with a word, with their likeness."""
+        if self._grams is None:
+            self._grams = GramIndex.of(self.terms)
+        found = self._grams.alike(fold(word, self.language))
+        return tuple((self.terms[i], likeness) for i, likeness in found if likeness >= at_least)
+
+
+def dictionary(words: Mapping[str, int], language: str) -> dict[str, int]:
+    """Words that may be parts of compounds: used more than once, no stop word, no number."""
+    stops = STOP_WORDS[language]
+    return {
+        word: count
+        for word, count in words.items()
+        if count >= _DICTIONARY_FROM and word not in stops and not _DIGITS & set(word)
+    }
+
+
+class VocabularyWriter:
+    """Counts words while documents are added; finds the compounds when all are known."""
+
+    def __init__(self, languages: Iterable[str]) -> None:
+        self.words: dict[str, Counter[str]] = {language: Counter() for language in languages}
+        self.ordinary: dict[str, set[str]] = defaultdict(set)
+        self.terms: dict[str, set[str]] = defaultdict(set)
+
+    def add_theme_words(self, language: str, words: Iterable[str]) -> None:
+        """Words people use for themes: known to spelling and compounds, whatever entries say."""
+        for word in words:
+            self.words[language][word] += _DICTIONARY_FROM
+            self.ordinary[language].add(word)
+
+    def write(self, path: Path) -> None:
+        """Write all languages as one JSON file."""
+        document = {language: self._language(language) for language in self.words}
+        path.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+
+    def _language(self, language: str) -> dict[str, object]:
+        words = self.words[language]
+        splitter = Splitter(language, dictionary(words, language))
+        parts: dict[str, tuple[str, ...]] = {}
+        compounds: dict[str, set[str]] = defaultdict(set)
+        for word in words:
+            split = () if _DIGITS & set(word) else splitter.split(word)
+            if split:
+                parts[word] = split
+                for part in split:
+                    compounds[term_of(part, language)].add(term_of(word, language))
+        return {
+            "words": dict(words),
+            "ordinary": sorted(self.ordinary[language]),
+            "parts": parts,
+            "compounds": {term: sorted(found) for term, found in compounds.items()},
+            "terms": sorted(self.terms[language]),
+        }
+
+
+def read_vocabularies(path: Path) -> dict[str, Vocabulary]:
+    """The vocabularies as written, by language."""
+    document = json.loads(path.read_text(encoding="utf-8"))
+    return {language: _vocabulary(language, each) for language, each in document.items()}
+
+
+def _vocabulary(language: str, each: Mapping[str, dict[str, list[str]]]) -> Vocabulary:
+    words: Mapping[str, int] = each["words"]  # type: ignore[assignment]
+    return Vocabulary(
+        language=language,
+        words=words,
+        ordinary=frozenset(each["ordinary"]),
+        parts={word: tuple(found) for word, found in each["parts"].items()},
+        compounds={term: tuple(found) for term, found in each["compounds"].items()},
+        terms=tuple(each["terms"]),
+    )

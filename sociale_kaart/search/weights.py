@@ -1,0 +1,102 @@
+"""Every number of the ranking, with its reason. ``docs/search.md`` shows the formula.
+
+relevance = text + theme + bonuses, each about 0 to 1; then coverage multiplies, and distance,
+freshness and kind add a little: they order what is equally relevant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FIELDS = ("name", "summary", "organization", "description", "place", "kind")
+"""Fields of an entry, in the order in which a posting counts a word's occurrences."""
+
+FIELD_WEIGHTS: Mapping[str, float] = {
+    "name": 5.0,  # what people who know it call it; short, chosen with care
+    "summary": 2.5,  # one sentence that says what it is
+    "organization": 1.5,  # finds everything of one organization, without drowning a need
+    "description": 1.0,  # the measure for the others
+    "place": 0.8,  # a village in words; a recognised place works through coverage instead
+    "kind": 1.2,  # "groep", "hulplijn", a link worker's role
+}
+LENGTH_NORMS: Mapping[str, float] = {
+    "name": 0.3,  # a long name is hardly less about its words
+    "summary": 0.3,
+    "organization": 0.2,
+    "description": 0.6,  # a long text mentions many things by the way
+    "place": 0.0,
+    "kind": 0.0,
+}
+"""BM25F's b per field (Robertson and Zaragoza, 2009): how much length counts against a field."""
+
+SATURATION = 1.2
+"""BM25's k1: the second mention tells less than the first."""
+
+ALTERNATIVES: Mapping[str, float] = {
+    "word": 1.0,  # the word itself, in any of its endings
+    "synonym": 0.6,  # another word for the same
+    "part": 0.55,  # inside a compound, or a part of the asked compound
+    "spelling": 0.5,  # a correction; only where the word itself is unknown
+    "alike": 0.45,  # shares most of its letters: Finnish endings, unknown compounds
+}
+"""How much an occurrence counts, by how its word relates to the word asked."""
+
+OTHER_LANGUAGE = 0.75
+"""A word read in another language than the question's: often right, sometimes a false friend."""
+
+THEME = 0.75
+"""A theme that the question points to, for an entry that has it as its first theme.
+
+Less than a full text match, more than a word in a description: an entry that has both comes
+first, and an entry about the theme stands above one that mentions the word by the way.
+"""
+THEME_ORDER = (1.0, 0.8, 0.65, 0.55)
+"""An entry's first theme is what it is about; the last value holds for all further ones."""
+
+ALL_WORDS = 0.15
+"""Every word of the question matched."""
+PHRASE = 0.2
+"""Two neighbouring words of the question are neighbours in the name."""
+WHOLE_NAME = 0.5
+"""The question is the name: somebody looks for one entry."""
+
+COVERAGE: Mapping[str, float] = {
+    "area": 1.0,
+    "near": 0.97,  # probably open to the place, but nobody wrote so
+    "anywhere": 1.0,
+    "national": 0.85,  # help in the neighbourhood first, the national line when it fits better
+    "remote": 0.85,
+    "outside": 0.5,  # and always after all others
+}
+DISTANCE = 0.2
+"""Right here instead of far away; small, so that the right help far away beats other help near."""
+DISTANCE_KM = 8.0
+"""At this distance 1/e of that is left: about half an hour by bicycle."""
+STALE = -0.06
+"""Nobody looked at the entry since its review was due."""
+KIND: Mapping[str, float] = {
+    "link_worker": 0.03,  # a human being who knows the rest
+    "helpline": 0.0,
+    "service": 0.02,
+    "group": 0.01,
+    "facility": 0.0,
+    "scheme": 0.0,
+}
+"""Settles ties: help by somebody before a building or a rule."""
+ENTRANCE = 0.03
+"""The general front door of its area, between equals."""
+
+NEAR_KM = 25.0
+"""Without an area of its own, a service counts as near up to here when no radius is given."""
+OUTSIDE_KM = 15.0
+"""A service whose area does not hold the place is still shown, last, up to here."""
+OUTSIDE_WIDE_KM = 60.0
+"""And up to here when there is hardly anything else."""
+FEW = 3
+"""Fewer hits than this are too few: the question is widened, and the page says how."""
+EVERY_WORD = 0.97
+"""From this share on a document counts as having every word; sums of shares round."""
+ENOUGH_WORDS = 0.34
+"""When no entry has all words: the share of the best entry's matched weight that still counts."""
+THEME_CERTAIN = 0.5
+"""Evidence from which a theme answers for a word of the question."""
