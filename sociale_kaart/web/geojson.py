@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, Response, request
+from werkzeug.wrappers import Response as WsgiResponse
 
 from sociale_kaart.directory.text import Text
 from sociale_kaart.search.results import Pin
@@ -23,7 +24,7 @@ MOST_PINS = 5_000
 
 
 @pages.get("/services.geojson")
-def show() -> Response:
+def show() -> WsgiResponse:
     """Every spot of the results, not only those on one page."""
     place = house()
     with place.sources.database.session() as session:

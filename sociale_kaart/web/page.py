@@ -28,6 +28,10 @@ class SearchBox:
     q_error: str = ""
     near_error: str = ""
     near_ideas: tuple[str, ...] = ()
+    place_name: str = ""
+    """The practice from which is measured, whose id stands in ``near``; else empty."""
+    elsewhere_url: str = ""
+    """The same without that practice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,11 @@ from sociale_kaart.web.card import Card, as_links, build_card
 from sociale_kaart.web.channel import ChannelShown, channels_of
 from sociale_kaart.web.hours import OpeningWords, opening_of
 from sociale_kaart.web.links import practice_path
-from sociale_kaart.web.page import Frame, PhoneLink, SearchBox
+from sociale_kaart.web.page import Frame, PhoneLink
 from sociale_kaart.web.reader import Said
 from sociale_kaart.web.sources import Labels
 from sociale_kaart.web.trust import Trust, trust_of
-from sociale_kaart.web.visit import frame, hidden_parameters, house, reader
+from sociale_kaart.web.visit import frame, house, place_box, reader
 from sociale_kaart.web.wording import PRACTICE_KINDS, word_for
 
 pages = Blueprint("practice", __name__)
@@ -128,12 +128,13 @@ def show(id: str) -> Response | str:
 
 def _page(session: Session, practice: Practice) -> PracticePage:
     reads, moment = reader(), house().clock()
+    near = house().sources.place_finder(session, reads.language)(practice.id)
     workers = link_workers_of_practice(session, practice.id)
     shortlist = find_services(session, practice.shortlist)
     return PracticePage(
         frame=frame(
             practice.name.show(*reads.wanted),
-            search=SearchBox(near=practice.id, hidden=hidden_parameters()),
+            search=place_box(near),
             canonical=practice_path(practice.id),
         ),
         kind=word_for(PRACTICE_KINDS, practice.kind),

@@ -18,7 +18,7 @@ from sociale_kaart.web.page import Frame, HelpNumber, MapPlace, SearchBox
 from sociale_kaart.web.reader import Reader
 from sociale_kaart.web.sources import Labels
 from sociale_kaart.web.spoken import spoken_count
-from sociale_kaart.web.visit import frame, hidden_parameters, map_place, reader
+from sociale_kaart.web.visit import frame, from_practice, hidden_parameters, map_place, reader
 from sociale_kaart.web.wording import SORTS, word_for
 
 GEOJSON_PATH = "/api/v1/services.geojson"
@@ -135,7 +135,8 @@ def _first(given: Parameters, name: str) -> str:
 def _box(query: Query, given: Parameters) -> SearchBox:
     hidden = [("plain", value) for value in query.plain]
     hidden += [(name, _first(given, name)) for name in ("sort", "radius", "age") if given.get(name)]
-    return SearchBox(_first(given, "q"), _first(given, "near"), (*hidden_parameters(), *hidden))
+    box = SearchBox(_first(given, "q"), _first(given, "near"), (*hidden_parameters(), *hidden))
+    return from_practice(box, query.near, given)
 
 
 def _heading(answer: Answer, reads: Reader, private: bool) -> str:

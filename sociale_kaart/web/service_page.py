@@ -27,8 +27,8 @@ from sociale_kaart.web.reader import Reader, Said
 from sociale_kaart.web.sources import Labels
 from sociale_kaart.web.spoken import spoken_day, spoken_distance
 from sociale_kaart.web.trust import Trust, trust_of
-from sociale_kaart.web.visit import frame, reader
-from sociale_kaart.web.wording import WHEELCHAIR, family_of, word_for
+from sociale_kaart.web.visit import frame, place_box, reader
+from sociale_kaart.web.wording import CHANNELS, WHEELCHAIR, family_of, word_for
 
 COPY_LIMIT = 500
 """Characters of the block to copy: it fits a text message and a GP system's note."""
@@ -110,6 +110,7 @@ def build_service_page(
         frame=frame(
             gettext("Help") if private else name.text,
             canonical=service_path(service.id),
+            search=place_box(near),
             private=private,
             listed=service.is_current(moment.date()),
         ),
@@ -162,10 +163,22 @@ def _ended(service: Service, moment: datetime, reads: Reader) -> str:
 
 
 def _weeks(service: Service, moment: datetime, reads: Reader) -> Iterator[Week]:
-    """The service's own week, else that of each of its locations that has hours."""
+    """The service's own week, else that of each location or way to reach it that has hours."""
     if service.schedule is not None:
         yield week_of(service.schedule, service.country, moment, reads, service.closures)
         return
+    yield from _weeks_of_places(service, moment, reads)
+    channels = service.link_worker.channels if service.link_worker else ()
+    if not any(place.schedule for place in service.locations):
+        for channel in channels:
+            if channel.schedule is not None:
+                name = Said(word_for(CHANNELS, channel.channel))
+                yield week_of(
+                    channel.schedule, service.country, moment, reads, service.closures, name
+                )
+
+
+def _weeks_of_places(service: Service, moment: datetime, reads: Reader) -> Iterator[Week]:
     located = [each for each in service.locations if each.schedule is not None]
     for place in located:
         name = _place_name(place, reads) if len(located) > 1 and not service.confidential else None

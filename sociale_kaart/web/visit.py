@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flask import current_app, g, request
 from flask_babel import gettext
 
+from sociale_kaart.geography.place import Place
 from sociale_kaart.web.assets import Assets
-from sociale_kaart.web.links import PARAMETERS, changed, with_parameters
+from sociale_kaart.web.links import PARAMETERS, Parameters, changed, with_parameters
 from sociale_kaart.web.page import Frame, LanguageLink, MapPlace, SearchBox
 from sociale_kaart.web.reader import Reader
 from sociale_kaart.web.sources import Sources
@@ -90,6 +91,25 @@ def frame(
         private=private,
         listed=listed,
     )
+
+
+def place_box(near: Place | None) -> SearchBox:
+    """An empty search from a place; from a practice when that is the place."""
+    if near is None:
+        return SearchBox(near=_near(), hidden=hidden_parameters())
+    return from_practice(SearchBox(near=near.text, hidden=hidden_parameters()), near, {})
+
+
+def from_practice(box: SearchBox, near: Place | None, given: Parameters) -> SearchBox:
+    """The same box, showing a practice by its name rather than its id."""
+    if near is None or near.kind != "practice":
+        return box
+    elsewhere = with_parameters("/services", changed(given, near="", lang=_chosen()))
+    return replace(box, near=near.text, place_name=near.label, elsewhere_url=elsewhere)
+
+
+def _chosen() -> str:
+    return reader().language if reader().chosen else ""
 
 
 def _near() -> str:
