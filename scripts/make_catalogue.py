@@ -14,6 +14,7 @@ import math
 import random
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -80,12 +81,14 @@ def _coined(common: Sequence[str], chance: random.Random) -> str:
 
 def _common_words(directory: Directory, language: str) -> list[str]:
     """The words of the shipped texts in one language, most frequent first."""
-    counts: dict[str, int] = {}
-    for service in directory.services.values():
-        for text in (service.name, service.summary, service.description):
-            if text is not None and language in text.root:
-                for word in re.findall(r"[^\W\d_]{2,}", text.root[language].lower()):
-                    counts[word] = counts.get(word, 0) + 1
+    texts = [
+        text.root.get(language, "")
+        for service in directory.services.values()
+        for text in (service.name, service.summary, service.description)
+        if text is not None
+    ]
+    texts += [word for theme in directory.themes.values() for word in theme.words.get(language, ())]
+    counts = Counter(re.findall(r"[^\W\d_]{2,}", " ".join(texts).lower()))
     return sorted(counts, key=lambda word: (-counts[word], word))
 
 

@@ -77,6 +77,12 @@ class NotFound(SocialeKaartError):
     status = 404
 
 
+class DatabaseUnavailable(SocialeKaartError):
+    """The database is not there, damaged, full, busy or of another version."""
+
+    status = 503
+
+
 class IndexUnavailable(SocialeKaartError):
     """The search index is missing, damaged or of another version; rebuild it."""
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sociale_kaart.directory.collection import Directory
 from sociale_kaart.directory.organization import Organization, OrganizationKind
 from sociale_kaart.directory.pathway import Pathway, PathwayStep, Sector
-from sociale_kaart.directory.place import COUNTRIES, Area
+from sociale_kaart.directory.place import COUNTRIES
 from sociale_kaart.directory.practice import Practice, PracticeKind
 from sociale_kaart.directory.service import (
     Access,
@@ -36,71 +36,9 @@ from sociale_kaart.directory.service import (
 )
 from sociale_kaart.directory.text import LANGUAGES, Text
 from sociale_kaart.directory.theme import THEME_IDS, Theme
+from tests.awkward import NASTY, PHONES, SCHEDULES
+from tests.places import AREAS
 
-SCHEDULES = (
-    "Mo-Fr 09:00-12:30,13:30-17:00; PH off",
-    "24/7",
-    "Mo[1] 14:00-16:00",
-    "We 13:00-16:00; PH off; SH off",
-    "off",
-)
-PHONES = ("0612345670", "113", "050 000 0123", "+31 50 000 01 23", "00 00 01 23", "0900-1450")
-NASTY = (
-    *r"""
-NO
-no
-~
-null
-012
-0x10
-0o17
-1e3
-1_000
-12:30
-2026-04-27
-2026-04-27 12:30:00
-.inf
-- x
-? x
-: x
-x:
-a: b
-a #b
-#b
-%x
-@x
-`x`
-!x
-&x
-*x
->-
-'s avonds
-"x"
-a\nb
-[a
-{a: b}
-a, b
----
-...
---- x
-=
-<<
-a  b
-<script>${1}</script>
-""".strip().splitlines(),
-    "|",
-    "a\u2028b",
-    "a\u0085b",
-    "a\ufeffb",
-    "\ufeffa",
-    "a\tb",
-    "a\u00a0b",
-    "\U0001f600 a",
-    "e\u0301",
-    "\u200bx\u200f",
-    "\ufffe",
-    "word " * 40,
-)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _WORDS = st.characters(
     codec="utf-8", exclude_characters="".join(map(chr, (*range(32), *range(127, 160))))
@@ -420,30 +358,6 @@ def pathways(
             **_trust(),
         )
     )
-
-
-def square(west: float, south: float, size: float = 0.1) -> dict[str, object]:
-    """A square as GeoJSON Polygon, counter-clockwise, corners in degrees."""
-    east, north = west + size, south + size
-    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
-    return {"type": "Polygon", "coordinates": [ring]}
-
-
-AREAS = {
-    "groningen": Area(
-        "groningen", "municipality", {"nl": "Groningen"}, "NL", "NL", square(6.5, 53.1), "drawn"
-    ),
-    "beijum": Area(
-        "beijum",
-        "neighbourhood",
-        {"nl": "Beijum", "en": "Beijum (North)"},
-        "NL",
-        "groningen",
-        square(6.55, 53.15, 0.02),
-        "drawn",
-        approximate=True,
-    ),
-}
 
 
 @st.composite

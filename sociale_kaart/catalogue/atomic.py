@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 from sociale_kaart.errors import CatalogueError, Problem
+
+_TEMPORARY = ".tmp"
+_LEFT_SECONDS = 3600
 
 
 def replace_file(path: Path, data: bytes, expected: bytes | None) -> None:
@@ -26,6 +31,7 @@ def replace_file(path: Path, data: bytes, expected: bytes | None) -> None:
             temporary.unlink(missing_ok=True)
             raise
         _sync_folder(target.parent)
+        _remove_leftovers(target)
     except OSError as error:
         message = f"the file cannot be written: {error.strerror or error}"
         hint = "The old file is untouched."
@@ -34,11 +40,12 @@ def replace_file(path: Path, data: bytes, expected: bytes | None) -> None:
 
 def _write_beside(target: Path, data: bytes) -> Path:
     """A new hidden file in the same folder, on disk before this returns."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
+    temporary = target.with_name(f".{target.name}.{token_hex(8)}{_TEMPORARY}")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            os.fchmod(file.fileno(), _mode(target))
+            if target.exists():
+                os.fchmod(file.fileno(), target.stat().st_mode & 0o777)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -48,13 +55,12 @@ def _write_beside(target: Path, data: bytes) -> Path:
     return temporary
 
 
-def _mode(target: Path) -> int:
-    """The permissions of the file that is there; a new one gets what the system gives."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _remove_leftovers(target: Path) -> None:
+    """Temporary files of writers that were killed; an hour is longer than any write takes."""
+    for left in target.parent.glob(f".{target.name}.*{_TEMPORARY}"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LEFT_SECONDS:
+                left.unlink()
 
 
 def _require_unchanged(target: Path, expected: bytes | None) -> None:

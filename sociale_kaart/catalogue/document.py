@@ -171,33 +171,45 @@ class _Reader:
 
     def _mapping(self, depth: int, path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        lines: dict[str, int] = {}
+        keys: dict[str, Any] = {}
         while (event := self._next()).__class__ is not MappingEndEvent:
             key = self._key(event, depth)
             here = (*path, key or "") if self._locate or depth == 1 else path
-            line = _line(event)
-            value = self._value(self._next(), depth + 1, here)
+            value = self._inside(self._next(), depth + 1, here)
             if key is None:
                 continue
             if key in found:
                 self._fault(
-                    line,
-                    f"{key} stands twice in one map, also in line {lines[key]}",
+                    _line(event),
+                    f"{key} stands twice in one map, also in line {_line(keys[key])}",
                     "Keep one of the two.",
                 )
                 continue
             found[key] = value
-            lines[key] = line
+            keys[key] = event
             if self._locate:
-                self.document.lines[here] = line
+                self.document.lines[here] = _line(event)
         self._count(len(found))
         return found
 
+    def _inside(self, event: Any, depth: int, path: Path) -> Plain:
+        """As :meth:`_value`, with a short way for the plain texts that most values are."""
+        if (
+            event.__class__ is ScalarEvent
+            and not self._locate
+            and event.style != '"'
+            and event.tag is None
+            and event.anchor is None
+            and event.value not in _EMPTY
+        ):
+            text: str = event.value
+            return text
+        return self._value(event, depth, path)
+
     def _key(self, event: Any, depth: int) -> str | None:
         if event.__class__ is ScalarEvent and event.anchor is None and event.tag is None:
-            key = self._scalar(event, ())
-            self.document.empty.pop((), None)
-            if key is not None:
+            key: str = event.value
+            if key not in _EMPTY and not _UNREADABLE.search(key):
                 return key
         else:
             self._value(event, depth + 1, ())
@@ -211,7 +223,7 @@ class _Reader:
             here = (*path, len(found)) if self._locate else path
             if depth == 2:
                 starts.append(_line(event))
-            found.append(self._value(event, depth + 1, here))
+            found.append(self._inside(event, depth + 1, here))
             if len(found) > MAX_NODES:
                 break
         if depth == 2 and path:

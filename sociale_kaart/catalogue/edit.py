@@ -96,8 +96,8 @@ def _entry(entry: Entry, language: str, dash: int) -> list[str]:
 
 def _append(added: list[Entry], language: str, spans: ListSpan, lines: list[str]) -> _Patch:
     """New entries after the last, parted by empty lines where the file does so."""
-    last = spans.entries[-1]
-    spaced = len(spans.entries) > 1 and not lines[last.first - 1].strip()
+    last, before = spans.entries[-1], spans.entries[-2:-1]
+    spaced = any(not all(map(str.strip, lines[each.last + 1 : last.first])) for each in before)
     fresh: list[str] = []
     for entry in added:
         fresh += [*([""] if spaced else []), *_entry(entry, language, spans.dash)]

@@ -124,7 +124,7 @@ def _with_line(problem: Problem, text: str) -> Problem:
 
 
 def _label(items: list[Any], number: int) -> str:
-    item = items[number]
+    item = items[number] if number < len(items) else None
     named = item.get("id") if isinstance(item, dict) else None
     return named if isinstance(named, str) else f"entry {number + 1}"
 
@@ -153,14 +153,23 @@ def _explained(
     found: FileEntries,
 ) -> Iterator[Problem]:
     base: Path = (LIST_KEYS[found.kind], number)
-    for detail in error.errors(include_url=False):
-        if detail["input"] is None:
+    details = error.errors(include_url=False)
+    for detail in details:
+        if detail["input"] is None or _follows(detail, details):
             continue  # empty or refused values are reported by themselves
         place = tuple(step for step in detail["loc"] if step != "[key]")
         shown, line = locate(located, base, place)
         message, hint = explain(_without_markers(detail, place), RECORDS[found.kind])
         field_name = dotted(place if detail["type"] == "missing" else shown)
         yield Problem(found.file, line, _label(items, number), field_name, message, hint)
+
+
+def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """Whether a list is only called too short because its items are wrong."""
+    place = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        len(other["loc"]) > len(place) and other["loc"][: len(place)] == place for other in details
+    )
 
 
 def _without_markers(detail: ErrorDetails, place: tuple[int | str, ...]) -> ErrorDetails:

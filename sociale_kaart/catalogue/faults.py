@@ -35,7 +35,7 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
         "Close it, or put the text in the other kind of quotes.",
     ),
     (
-        "unexpected document indicator",
+        "unexpected document",
         "a quote or bracket is opened here and never closed",
         "Close it, or put the text in the other kind of quotes.",
     ),
@@ -98,7 +98,7 @@ def explain_syntax(error: yaml.YAMLError, text: str) -> Fault:
     if not isinstance(error, yaml.MarkedYAMLError):
         return Fault(0, "this is no YAML", str(error).split("\n")[0])
     said = f"{error.problem or ''} ({error.context or ''})"
-    opened = "end of stream" in said or "document indicator" in said
+    opened = "end of stream" in said or "unexpected document" in said
     mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 0
     if _indented_by_tab(text, line):

@@ -94,11 +94,14 @@ class _Files:
     def with_entry(self, kind: EntryKind, name: str) -> _Loaded | None:
         """The file in which an entry stands; only files that mention its id are read."""
         for file in self._known.values():
-            if file.kind == kind and name.encode() in self._bytes(file):
+            if file.kind == kind and self._may_hold(file, name):
                 loaded = self._load(file, kind)
                 if name in loaded.content.entries:
                     return loaded
         return None
+
+    def _may_hold(self, file: CatalogueFile, name: str) -> bool:
+        return file.name in self.loaded or name.encode() in self._bytes(file)
 
     def load(self, name: str, kind: EntryKind, entry: Entry) -> _Loaded:
         """A file by name, as if it were there when it is not yet."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +17,7 @@ from sociale_kaart.editorial.sides import (
     both_sides,
     broken_rules,
     changed_directory,
+    marks_of_equals,
 )
 from sociale_kaart.errors import Clash, Conflict
 from sociale_kaart.storage.catalogue_load import forget_load, record_load
@@ -128,7 +128,7 @@ def _mark(session: Session, after: Reading, written: set[EntryKey]) -> bool:
     equal = True
     for kind in SHAPES:
         sides = both_sides(session, after, kind)
-        marks = [_synced(sides, each) for each in sides.equal if _moved(sides, each)]
+        marks = marks_of_equals(sides)
         removals: list[Document] = []
         for versions in sides.differing:
             state = sides.states[versions.id]
@@ -145,13 +145,3 @@ def _mark(session: Session, after: Reading, written: set[EntryKey]) -> bool:
         mark_entries(session, kind, marks)
         mark_removals(session, kind, removals)
     return equal
-
-
-def _moved(sides: Sides, entry_id: str) -> bool:
-    state = sides.states[entry_id]
-    return not state.synced or (state.file, state.position) != sides.homes[entry_id]
-
-
-def _synced(sides: Sides, entry_id: str) -> Mapping[str, Any]:
-    mark = {"id": entry_id, "synced_revision": sides.states[entry_id].revision, "base": None}
-    return mark | sides.homes[entry_id]._asdict()

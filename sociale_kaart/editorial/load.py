@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from sociale_kaart.editorial.sides import (
     both_sides,
     broken_rules,
     changed_directory,
+    marks_of_equals,
 )
 from sociale_kaart.errors import Clash, Conflict
 from sociale_kaart.storage.catalogue_load import forget_load, is_loaded, record_load
@@ -124,7 +125,7 @@ class _Plan:
         self.writes.append((sides, [self._new(sides, each) for each in sides.new]))
         self.removals.append((sides, []))
         self.removal_marks.append((sides, []))
-        self.marks.append((sides, list(_marks_of_equals(sides))))
+        self.marks.append((sides, marks_of_equals(sides)))
         self._note("unchanged", *(EntryKey(sides.kind, each) for each in sides.equal))
         heirs = _heirs(sides)
         for versions in sides.differing:
@@ -242,15 +243,6 @@ class _Plan:
         """What was done."""
         keys = {what: tuple(keys) for what, keys in self.keys.items() if what != "unchanged"}
         return LoadReport(**keys, unchanged=len(self.keys.get("unchanged", ())))
-
-
-def _marks_of_equals(sides: Sides) -> Iterator[Document]:
-    """Bookkeeping of entries that say the same: both changed alike, or the entry moved."""
-    for entry_id in sides.equal:
-        state, home = sides.states[entry_id], sides.homes[entry_id]
-        if not state.synced or (state.file, state.position) != home:
-            mark = {"id": entry_id, "synced_revision": state.revision, "base": None}
-            yield mark | home._asdict()
 
 
 def _heirs(sides: Sides) -> dict[str, str]:

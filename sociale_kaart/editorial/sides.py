@@ -12,7 +12,7 @@ from sociale_kaart.editorial.compare import Versions
 from sociale_kaart.errors import Clash
 from sociale_kaart.storage.database import Session
 from sociale_kaart.storage.revision import State, bases, current_documents, states
-from sociale_kaart.storage.shape import Kind, Shape, digest
+from sociale_kaart.storage.shape import Document, Kind, Shape, digest
 from sociale_kaart.storage.tables import SHAPES
 
 AREAS_FILE = "areas.geojson"
@@ -47,6 +47,17 @@ class Sides:
     new: list[str] = field(default_factory=list)
     """In the file, and never in SQL."""
     differing: list[Versions] = field(default_factory=list)
+
+
+def marks_of_equals(sides: Sides) -> list[Document]:
+    """Bookkeeping of entries that say the same: both changed alike, or the entry moved."""
+    marks = []
+    for entry_id in sides.equal:
+        state, home = sides.states[entry_id], sides.homes[entry_id]
+        if not state.synced or (state.file, state.position) != home:
+            mark = {"id": entry_id, "synced_revision": state.revision, "base": None}
+            marks.append(mark | home._asdict())
+    return marks
 
 
 def entries_of(directory: Directory, kind: Kind) -> Mapping[str, Any]:

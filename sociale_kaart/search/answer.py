@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sociale_kaart.directory.place import Point
+from sociale_kaart.language.danger import Danger, danger_in
 from sociale_kaart.search import weights
 from sociale_kaart.search.columns import MICRODEGREES
 from sociale_kaart.search.coverage import CODES, EXCLUDED, OUTSIDE, Reach
@@ -25,6 +26,10 @@ Numbers = npt.NDArray[Any]
 _LAST = np.float32(100.0)
 """Taken off the score of what does not serve the place: it stands after everything else."""
 _WIDER = (2.0, 4.0, 10.0)
+_URGENT_THEMES: Mapping[Danger, tuple[str, ...]] = {
+    "suicide": ("crisis",),
+    "violence": ("crisis", "domestic-violence"),
+}
 _GUIDES = ("link_worker", "helpline")
 
 
@@ -45,6 +50,7 @@ class Answerer:
         self._moment = moment
         self._day = moment.date().toordinal()
         self._question = index.questions.read(query.need, query.language)
+        self._danger = danger_in(query.text)
         self._relevance = self._relevant()
         self._masks = index.filters.masks(query, moment)
         scalars = index.columns.scalars
@@ -65,11 +71,12 @@ class Answerer:
             counts=self._index.filters.counts(selection.base, self._masks, self._moment),
             understood=query.understood,
             relaxations=selection.relaxations,
+            danger=self._danger,
         )
 
     def pins(self) -> tuple[Pin, ...]:
         """All hits as spots, best first."""
-        order = self._hits[self._order(self._hits)]
+        order = self._hits[self._order(np.arange(len(self._hits)))]
         columns = self._index.columns
         lons, lats = columns.lists["lon"], columns.lists["lat"]
         organizations = columns.scalars["organization"]
@@ -81,10 +88,25 @@ class Answerer:
         return tuple(self._pin(lon, lat, found) for (_, lon, lat), found in spots.items())
 
     def _relevant(self) -> Relevance:
+        if self._danger:
+            return self._urgent(self._index.ranker.relevance(self._question.concepts))
         if self._question:
             return self._index.ranker.relevance(self._question.concepts)
         size = self._index.columns.size
         return Relevance(np.zeros(size, np.float32), np.ones(size, np.float32))
+
+    def _urgent(self, relevance: Relevance) -> Relevance:
+        """In acute danger what helps at once comes first: crisis entries, helplines before all."""
+        score, matched = relevance.score.copy(), relevance.matched.copy()
+        columns = self._index.columns
+        kinds = columns.names.get("kind", ())
+        lines = columns.scalars["kind"] == (kinds.index("helpline") if "helpline" in kinds else -1)
+        for theme in _URGENT_THEMES[self._danger or "suicide"]:
+            documents, order = self._index.ranker.theme_order(theme)
+            foremost = documents[order == 1.0]
+            score[foremost] += np.float32(weights.URGENT) * (1 + lines[foremost])
+            matched[documents] = 1.0
+        return Relevance(score, matched)
 
     def _select(self) -> _Selection:
         """Which documents answer the question, widened step by step while there are too few.
@@ -97,7 +119,7 @@ class Answerer:
         )
         words: Mask = self._relevance.matched > np.float32(weights.EVERY_WORD)
         reach = self._reach()
-        if self._few(words, reach):
+        if self._few(words, reach, weights.FEW_WORDS):
             words = self._any_word(words, reach, steps)
         if self._few(words, reach):
             reach = self._wider(words, reach, steps)
@@ -115,8 +137,8 @@ class Answerer:
     def _served(self, words: Mask, reach: Reach) -> int:
         return int(np.count_nonzero(words & self._valid & (reach.codes < OUTSIDE)))
 
-    def _few(self, words: Mask, reach: Reach) -> bool:
-        if self._served(words, reach) < weights.FEW:
+    def _few(self, words: Mask, reach: Reach, few: int = weights.FEW) -> bool:
+        if self._served(words, reach) < few:
             return True
         if not self._masks:
             return False
@@ -166,28 +188,33 @@ class Answerer:
         return found
 
     def _scores(self) -> npt.NDArray[np.float32]:
+        """The score of each hit; what does not serve the place comes after everything else."""
         reach = self._selection.reach
-        score = self._index.ranker.score(self._relevance.score, reach, self._day)
-        score[reach.codes == OUTSIDE] -= _LAST
+        score = self._index.ranker.score(self._hits, self._relevance, reach, self._day)
+        score[reach.codes[self._hits] == OUTSIDE] -= _LAST
         return score
 
-    def _order(self, documents: Numbers) -> Numbers:
-        """Positions of documents, the first to show first; ties keep the catalogue's order."""
-        columns = self._index.columns.scalars
+    def _order(self, some: Numbers) -> Numbers:
+        """The order in which to show some of the hits, given and answered as positions in them.
+
+        Ties keep the catalogue's order.
+        """
+        columns, reach = self._index.columns.scalars, self._selection.reach
+        documents, score = self._hits[some], self._score[some]
         keys: Mapping[str, Sequence[Numbers]] = {
-            "best": (-self._score[documents],),
-            "distance": (-self._score[documents], self._selection.reach.km[documents]),
+            "best": (-score,),
+            "distance": (-score, reach.km[documents]),
             "name": (columns["name_rank"][documents],),
             "assured": (-columns["assured"][documents].astype(np.int64),),
         }
-        outside = self._selection.reach.codes[documents] == OUTSIDE
-        order: Numbers = np.lexsort((documents, *keys[self._query.sort], outside))
+        outside = reach.codes[documents] == OUTSIDE
+        order: Numbers = some[np.lexsort((documents, *keys[self._query.sort], outside))]
         return order
 
     def _page(self) -> tuple[Hit, ...]:
         start = (self._query.page - 1) * PAGE_SIZE
-        documents = self._first(start + PAGE_SIZE)
-        shown = documents[self._order(documents)][start : start + PAGE_SIZE]
+        places = self._order(self._first(start + PAGE_SIZE))[start : start + PAGE_SIZE]
+        shown = self._hits[places]
         index, reach = self._index, self._selection.reach
         reasons = reasons_for(self._question, index.ranker, index.columns, shown)
         openings = index.openings.openings(shown, self._moment)
@@ -205,7 +232,7 @@ class Answerer:
             )
             for document, score, point, km, code, opening, why in zip(
                 shown.tolist(),
-                self._score[shown].tolist(),
+                self._score[places].tolist(),
                 index.coverage.locations(shown, self._query.near),
                 reach.km[shown].tolist(),
                 reach.codes[shown].tolist(),
@@ -216,14 +243,12 @@ class Answerer:
         )
 
     def _first(self, wanted: int) -> Numbers:
-        """The documents among which the first ``wanted`` are, without sorting all hits."""
-        hits = self._hits
-        if self._query.sort != "best" or len(hits) <= 2 * wanted:
-            return hits
-        score = self._score[hits]
+        """Positions of the hits among which the first ``wanted`` are, without sorting all."""
+        score = self._score
+        if self._query.sort != "best" or len(score) <= 2 * wanted:
+            return np.arange(len(score))
         least = np.partition(score, len(score) - wanted)[len(score) - wanted]
-        first: Numbers = hits[score >= least]
-        return first
+        return np.flatnonzero(score >= least)
 
     def _pin(self, lon: int, lat: int, documents: Sequence[int]) -> Pin:
         columns = self._index.columns

@@ -44,8 +44,8 @@ _MAXIMUM_COUNT = 255
 class PlacesAt(Protocol):
     """What building needs of a gazetteer: which areas hold a point."""
 
-    def at(self, point: Point) -> Place:
-        """The place at a point; its ``areas`` are the smallest first."""
+    def at(self, point: Point) -> Place | None:
+        """The place at a point, if it is in a known country; ``areas`` are smallest first."""
         ...
 
 
@@ -208,7 +208,8 @@ class _Builder:
     def _areas_at(self, point: Point) -> tuple[str, ...]:
         key = (round(point.lon, 5), round(point.lat, 5))
         if key not in self._located:
-            self._located[key] = self.gazetteer.at(point).areas
+            place = self.gazetteer.at(point)
+            self._located[key] = place.areas if place is not None else ()
         return self._located[key]
 
     def _name_terms(self, service: Service) -> list[int]:

@@ -64,6 +64,8 @@ def _opened(generation: Path) -> OpenIndex:
     )
     lexicons = read_lexicons(generation / "themes.json")
     vocabularies = read_vocabularies(generation / "vocabulary.json")
+    for vocabulary in vocabularies.values():
+        vocabulary.prepare()
     suggester = read_suggester(generation)
     openings = OpeningIndex(columns.scalars["opening"], columns.openings)
     postings = PostingReader(

@@ -10,9 +10,16 @@ from sociale_kaart.directory.service import Group, Mode, Route, ServiceKind
 from sociale_kaart.directory.text import INTERFACE_LANGUAGES
 from sociale_kaart.directory.theme import THEME_IDS
 from sociale_kaart.errors import InvalidQuery
+from sociale_kaart.geography.mention import Mention
 from sociale_kaart.geography.place import Place
 from sociale_kaart.search.query import OpenWhen, Query, Sort, Understood
-from sociale_kaart.search.understand import FindPlace, IsOrdinary, Reading, read_question
+from sociale_kaart.search.understand import (
+    FindMentions,
+    FindPlace,
+    IsOrdinary,
+    Reading,
+    read_question,
+)
 
 MAXIMUM_TEXT = 500
 MAXIMUM_PAGE = 500
@@ -37,9 +44,15 @@ Args = Mapping[str, Sequence[str]]
 
 
 def parse_query(
-    args: Args, find_place: FindPlace, is_ordinary: IsOrdinary = lambda _: False
+    args: Args,
+    find_place: FindPlace,
+    is_ordinary: IsOrdinary = lambda _: False,
+    find_in: FindMentions | None = None,
 ) -> Query:
     """The question that request parameters ask.
+
+    ``find_place`` and ``find_in`` are a gazetteer's; ``is_ordinary`` is the engine's. Without
+    ``find_in`` only single words and postcodes of the text are looked up, by ``find_place``.
 
     Any text gives a question: control and direction characters become spaces and what follows
     the 500th character is left out. Raises InvalidQuery, naming the parameter, for a place
@@ -51,7 +64,9 @@ def parse_query(
     given = [
         name for name in ("near", "open", "cost", "mode", "language", "age") if _one(args, name)
     ]
-    reading = read_question(text, find_place, is_ordinary, plain=plain, given=given)
+    reading = read_question(
+        text, find_in or _single_words(find_place), is_ordinary, plain=plain, given=given
+    )
     return Query(
         text=text,
         words=reading.words,
@@ -75,6 +90,18 @@ def parse_query(
         page=_whole(args, "page", (1, MAXIMUM_PAGE)) or 1,
         language=_choice(args, "lang", INTERFACE_LANGUAGES, "nl"),
     )
+
+
+def _single_words(find_place: FindPlace) -> FindMentions:
+    def find_in(words: Sequence[str]) -> list[Mention]:
+        places = ((number, find_place(word)) for number, word in enumerate(words) if len(word) > 2)
+        return [
+            Mention(number, number + 1, place, place.kind == "postcode")
+            for number, place in places
+            if place is not None
+        ]
+
+    return find_in
 
 
 def without(understood: Understood, plain: Sequence[str]) -> tuple[str, ...]:

@@ -26,9 +26,9 @@ _MAXIMUM_COMPOUNDS = 60
 _REMEMBERED_WORDS = 5_000
 _CORRECTED_THEME = 0.9
 """A corrected word points to its themes a little less surely."""
-_ALIKE_FROM: Mapping[str, float] = {"fi": 0.38}
-_ALIKE_OTHERWISE = 0.6
-_ALIKE_LENGTH = 6
+_ALWAYS_ALIKE = frozenset({"fi", "sv"})
+"""Languages in which likeness always counts; elsewhere only for a word nobody knows."""
+_PIECES_LENGTH = 5
 
 
 class Alternative(NamedTuple):
@@ -41,13 +41,28 @@ class Alternative(NamedTuple):
     found: str
 
 
+class Pieces(NamedTuple):
+    """A word in pieces (parts of a compound, runs of letters): the terms that hold each piece.
+
+    The rarer a piece, the more it tells: "palvelu" of "asumispalvelu" is in every other word.
+    """
+
+    language: str
+    weight: float
+    held_by: tuple[tuple[str, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One word of the question: what may stand for it, and which themes it points to."""
+    """One word of the question: what may stand for it, and which themes it points to.
+
+    ``pieces`` find entries that hold parts of it.
+    """
 
     word: str
     alternatives: tuple[Alternative, ...]
     themes: Mapping[str, Evidence] = field(default_factory=dict)
+    pieces: tuple[Pieces, ...] = ()
 
     def __hash__(self) -> int:
         return hash((self.word, self.alternatives[:3], tuple(self.themes)))
@@ -78,6 +93,7 @@ class QuestionReader:
         self._vocabularies = vocabularies
         self._lexicons = lexicons
         self._known = lru_cache(_REMEMBERED_WORDS)(self._alternatives)
+        self._pieces = lru_cache(_REMEMBERED_WORDS)(self._in_pieces)
         self._parts_of = lru_cache(_REMEMBERED_WORDS)(self._split)
         self._correct = lru_cache(_REMEMBERED_WORDS)(self._correction)
 
@@ -88,7 +104,7 @@ class QuestionReader:
         kept = _content(words, spoken)
         themes = self._themes(words, kept, spoken)
         concepts = [
-            Concept(word, self._known(word, spoken), evidence)
+            Concept(word, self._known(word, spoken), evidence, self._pieces(word, spoken))
             for word, evidence in zip(kept, themes, strict=True)
         ]
         return self._corrected(text, spoken, concepts)
@@ -127,6 +143,20 @@ class QuestionReader:
                     best[key] = each
         return tuple(sorted(best.values(), key=lambda each: -each.weight))
 
+    def _in_pieces(self, word: str, spoken: str) -> tuple[Pieces, ...]:
+        """The word in pieces: a compound's parts, and its runs of letters."""
+        vocabulary = self._vocabularies.get(spoken)
+        if vocabulary is None or len(word) < _PIECES_LENGTH:
+            return ()
+        found = []
+        parts = [term_of(part, spoken) for part in vocabulary.parts_of(word)]
+        if parts:
+            held = tuple((part, *vocabulary.compounds.get(part, ())) for part in parts)
+            found.append(Pieces(spoken, ALTERNATIVES["parts"], held))
+        if spoken in _ALWAYS_ALIKE or not (parts or self._known(word, spoken)):
+            found.append(Pieces(spoken, ALTERNATIVES["alike"], vocabulary.grams(word)))
+        return tuple(found)
+
     def _in_language(self, word: str, language: str, factor: float) -> list[Alternative]:
         vocabulary = self._vocabularies[language]
         term = term_of(word, language)
@@ -135,8 +165,7 @@ class QuestionReader:
             found.append(Alternative(language, term, factor, "word", word))
         if factor == 1.0:
             found.extend(self._synonyms(word, language))
-        found.extend(_parts(word, term, vocabulary, factor))
-        found.extend(_alike(word, term, vocabulary, factor, bool(found)))
+        found.extend(_compounds(term, vocabulary, factor))
         return found
 
     def _synonyms(self, word: str, language: str) -> list[Alternative]:
@@ -145,7 +174,7 @@ class QuestionReader:
             vocabulary = self._vocabularies.get(other)
             term = term_of(synonym, other)
             if vocabulary is not None and vocabulary.knows(term):
-                weight = ALTERNATIVES["synonym"]
+                weight = ALTERNATIVES["synonym"] * (1.0 if other == language else OTHER_LANGUAGE)
                 found.append(Alternative(other, term, weight, "synonym", synonym))
         return found
 
@@ -190,7 +219,7 @@ class QuestionReader:
             if meant is not None:
                 words, themes = meant
                 kept = (*words, *concept.alternatives)
-                concepts[number] = Concept(concept.word, kept, themes)
+                concepts[number] = Concept(concept.word, kept, themes, concept.pieces)
                 corrections[concept.word] = words[0].found
         changed = _replaced(text, corrections) if corrections else ""
         return Question(text, spoken, tuple(concepts), changed)
@@ -235,35 +264,13 @@ def _content(words: Sequence[str], spoken: str) -> list[str]:
     return kept or list(words)
 
 
-def _parts(word: str, term: str, vocabulary: Vocabulary, factor: float) -> list[Alternative]:
-    """Compounds that hold the word, and the parts of the word where it is a compound."""
-    language, weight = vocabulary.language, ALTERNATIVES["part"] * factor
-    found = [
-        Alternative(language, compound, weight, "part", compound)
-        for compound in vocabulary.compounds.get(term, ())[:_MAXIMUM_COMPOUNDS]
-    ]
-    parts = vocabulary.parts_of(word)
-    length = sum(len(part) for part in parts)
-    for part in parts:
-        share = weight * (0.4 + 0.6 * len(part) / length)
-        found.append(Alternative(language, term_of(part, language), share, "part", part))
-    return found
-
-
-def _alike(
-    word: str, term: str, vocabulary: Vocabulary, factor: float, known: bool
-) -> list[Alternative]:
-    """Words that share most letters: always in Finnish, elsewhere when nothing else is known."""
-    language = vocabulary.language
-    least = _ALIKE_FROM.get(language)
-    if len(word) < _ALIKE_LENGTH or (least is None and known):
-        return []
-    weight = ALTERNATIVES["alike"] * factor
-    found = vocabulary.alike(word, least if least is not None else _ALIKE_OTHERWISE)
+def _compounds(term: str, vocabulary: Vocabulary, factor: float) -> list[Alternative]:
+    """Compounds that hold the word."""
+    weight = ALTERNATIVES["part"] * factor
     return [
-        Alternative(language, other, weight * likeness, "part", other)
-        for other, likeness in found
-        if other != term
+        Alternative(vocabulary.language, compound, weight, "part", compound)
+        for compound in vocabulary.compounds.get(term, ())[:_MAXIMUM_COMPOUNDS]
+        if compound != term
     ]
 
 

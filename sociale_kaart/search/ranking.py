@@ -21,23 +21,36 @@ import numpy.typing as npt
 from sociale_kaart.language.stems import term_of
 from sociale_kaart.search import weights
 from sociale_kaart.search.columns import Columns
-from sociale_kaart.search.coverage import CODES, EXCLUDED, Reach
+from sociale_kaart.search.coverage import CODES, Reach
 from sociale_kaart.search.postings import PostingReader
-from sociale_kaart.search.question import Alternative, Concept
+from sociale_kaart.search.question import Concept, Pieces
 
 FloatArray = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 _REMEMBERED_BYTES = 48_000_000
 _REMEMBERED_QUESTIONS = 12
+_SURE = 0.5
+"""From this share of a word's letter runs on, words that look alike count as the word."""
+_HARDLY = 0.15
+"""Below this share they do not count at all."""
 
 
 class Occurrences(NamedTuple):
-    """Where a concept occurs: documents, weighted frequency, which alternative, which fields."""
+    """Where a concept occurs: documents ascending and, for each, how strongly (0 to 1), how
+    surely it is the concept (1, less where words only look alike), by which alternative (-1
+    where it only looks alike) and in which fields.
+    """
 
     documents: npt.NDArray[np.int32]
-    frequency: FloatArray
+    strength: FloatArray
+    level: FloatArray
     alternative: npt.NDArray[np.int16]
     fields: npt.NDArray[np.uint8]
+
+    @property
+    def surely(self) -> int:
+        """In how many documents it surely occurs."""
+        return int(np.count_nonzero(self.level >= _SURE))
 
     @property
     def bytes(self) -> int:
@@ -63,10 +76,14 @@ class Ranker:
         self._names = {t: n for n, t in enumerate(columns.names.get("name_terms", ()))}
         self._name_values = columns.lists["name_terms"].values
         self._name_owners = columns.lists["name_terms"].owners()
+        self._name_order = np.argsort(self._name_values, kind="stable").astype(np.int32)
+        self._name_starts = np.searchsorted(
+            self._name_values[self._name_order], np.arange(len(self._names) + 1)
+        )
         self._steady = _steady(columns)
         self._review_due = columns.scalars["review_due"]
         self._coverage = np.array([*(weights.COVERAGE[code] for code in CODES), 0.0], np.float32)
-        self._known: OrderedDict[tuple[Alternative, ...], Occurrences] = OrderedDict()
+        self._known: OrderedDict[Concept, Occurrences] = OrderedDict()
         self._used = 0
         self._lock = threading.Lock()
         self.relevance = lru_cache(_REMEMBERED_QUESTIONS)(self._relevance)
@@ -82,9 +99,8 @@ class Ranker:
         for concept, share in zip(concepts, shares, strict=True):
             found = self.occurrences(concept)
             level = np.zeros(self._size, np.float32)
-            saturated = found.frequency / (weights.SATURATION + found.frequency)
-            text[found.documents] += np.float32(share) * saturated
-            level[found.documents] = 1.0
+            text[found.documents] += np.float32(share) * found.strength
+            level[found.documents] = found.level
             self._raise_by_themes(level, concept)
             matched += np.float32(share) * level
         score = text + np.float32(weights.THEME) * self._theme_score(concepts)
@@ -92,26 +108,27 @@ class Ranker:
         self._add_name_bonuses(score, concepts)
         return Relevance(score, matched)
 
-    def score(self, relevance: FloatArray, reach: Reach, day: int) -> FloatArray:
-        """The final score: relevance at a place on a day (ordinal)."""
-        score = relevance * self._coverage[np.minimum(reach.codes, EXCLUDED)]
-        score += np.float32(weights.DISTANCE) * np.exp(
-            reach.km * np.float32(-1 / weights.DISTANCE_KM)
-        )
-        score += self._steady
-        score[self._review_due < day] += np.float32(weights.STALE)
+    def score(
+        self, documents: npt.NDArray[np.intp], relevance: Relevance, reach: Reach, day: int
+    ) -> FloatArray:
+        """The final score of some documents: relevance at a place on a day (ordinal)."""
+        score = relevance.score[documents] * self._coverage[reach.codes[documents]]
+        near = reach.km[documents] * np.float32(-1 / weights.DISTANCE_KM)
+        score += np.float32(weights.DISTANCE) * np.exp(near)
+        score += self._steady[documents]
+        score[self._review_due[documents] < day] += np.float32(weights.STALE)
         return score
 
     def occurrences(self, concept: Concept) -> Occurrences:
         """Where a concept occurs, each document by its best alternative; remembered."""
         with self._lock:
-            known = self._known.get(concept.alternatives)
+            known = self._known.get(concept)
             if known is not None:
-                self._known.move_to_end(concept.alternatives)
+                self._known.move_to_end(concept)
                 return known
-        found = self._merged(concept.alternatives)
+        found = self._merged(concept)
         with self._lock:
-            self._known[concept.alternatives] = found
+            self._known[concept] = found
             self._used += found.bytes
             while self._used > _REMEMBERED_BYTES and len(self._known) > 1:
                 self._used -= self._known.popitem(last=False)[1].bytes
@@ -129,11 +146,11 @@ class Ranker:
         """Documents with a theme, and how far up it stands in each."""
         return self._themes.get(theme, _NO_DOCUMENTS)
 
-    def _merged(self, alternatives: Sequence[Alternative]) -> Occurrences:
+    def _merged(self, concept: Concept) -> Occurrences:
         best = np.zeros(self._size, np.float32)
-        which = np.zeros(self._size, np.int16)
+        which = np.full(self._size, -1, np.int16)
         fields = np.zeros(self._size, np.uint8)
-        for number, each in enumerate(alternatives):
+        for number, each in enumerate(concept.alternatives):
             postings = self._postings.read(each.language, each.term)
             weighted = postings.frequency * np.float32(each.weight)
             better = weighted > best[postings.documents]
@@ -141,14 +158,40 @@ class Ranker:
             best[documents] = weighted[better]
             which[documents] = number
             fields[documents] = postings.fields[better]
-        documents = np.flatnonzero(best).astype(np.int32)
-        return Occurrences(documents, best[documents], which[documents], fields[documents])
+        level = (best > 0).astype(np.float32)
+        best /= best + np.float32(weights.SATURATION)
+        for pieces in concept.pieces:
+            strength, share = self._in_pieces(pieces)
+            np.maximum(best, np.float32(pieces.weight) * strength, out=best)
+            share[share >= _SURE] = 1.0
+            np.maximum(level, share, out=level)
+        documents = np.flatnonzero(level >= _HARDLY).astype(np.int32)
+        return Occurrences(
+            documents, best[documents], level[documents], which[documents], fields[documents]
+        )
+
+    def _in_pieces(self, pieces: Pieces) -> tuple[FloatArray, FloatArray]:
+        """Per document BM25 over a word's pieces (0 to 1), and the share of pieces it has."""
+        strength = np.zeros(self._size, np.float32)
+        share = np.zeros(self._size, np.float32)
+        total = 0.0
+        for terms in pieces.held_by:
+            found = [self._postings.read(pieces.language, term) for term in terms]
+            documents = np.concatenate([each.documents for each in found] or [_NO_DOCUMENTS[0]])
+            frequency = np.concatenate([each.frequency for each in found] or [_NO_DOCUMENTS[1]])
+            summed = np.bincount(documents, frequency, self._size).astype(np.float32)
+            count = np.count_nonzero(summed)
+            rarity = np.float32(np.log1p((self._size - count + 0.5) / (count + 0.5)))
+            total += float(rarity)
+            strength += rarity * summed / (summed + np.float32(weights.SATURATION))
+            share += rarity * (summed > 0)
+        return strength / np.float32(total or 1.0), share / np.float32(total or 1.0)
 
     def _shares(self, concepts: Sequence[Concept]) -> list[float]:
         """Each concept's share of the question: rarer words count more (BM25's idf)."""
         rarities = []
         for concept in concepts:
-            count = len(self.occurrences(concept).documents)
+            count = self.occurrences(concept).surely
             for theme, evidence in concept.themes.items():
                 if evidence.weight >= weights.THEME_CERTAIN:
                     count = max(count, len(self.theme_order(theme)[0]))
@@ -160,8 +203,7 @@ class Ranker:
     def _raise_by_themes(self, level: FloatArray, concept: Concept) -> None:
         for theme, evidence in concept.themes.items():
             if evidence.weight >= weights.THEME_CERTAIN:
-                documents, _ = self.theme_order(theme)
-                level[documents] = np.maximum(level[documents], np.float32(evidence.weight))
+                level[self.theme_order(theme)[0]] = 1.0
 
     def _theme_score(self, concepts: Sequence[Concept]) -> FloatArray:
         """Per document its best theme among those the question points to."""
@@ -175,32 +217,39 @@ class Ranker:
         for language in {each.language for c in concepts for each in c.alternatives[:1]}:
             asked = [f"{language}:{term_of(c.word, language)}" for c in concepts]
             numbers = [self._names.get(term, -1) for term in asked]
-            bonus = self._phrases(numbers)
-            whole = self._whole_names(numbers)
-            score += np.float32(weights.PHRASE) * bonus + np.float32(weights.WHOLE_NAME) * whole
+            if len(numbers) > 1:
+                score += np.float32(weights.PHRASE) * self._phrases(numbers)
+            if min(numbers) > 0:
+                score += np.float32(weights.WHOLE_NAME) * self._whole_names(numbers)
 
     def _phrases(self, numbers: Sequence[int]) -> FloatArray:
         """The share of neighbouring pairs of the question that are neighbours in the name."""
         found = np.zeros(self._size, np.float32)
         pairs = list(itertools.pairwise(numbers))
         for first, second in pairs:
-            if first > 0 and second > 0:
-                here = (self._name_values[:-1] == first) & (self._name_values[1:] == second)
-                found[np.unique(self._name_owners[:-1][here])] += np.float32(1 / len(pairs))
+            starts = self._places_of(first)
+            here = starts[self._name_values[starts + 1] == second]
+            found[np.unique(self._name_owners[here])] += np.float32(1 / len(pairs))
         return found
 
     def _whole_names(self, numbers: Sequence[int]) -> FloatArray:
         """1 where the words of the question are a whole name, in order."""
         found = np.zeros(self._size, np.float32)
-        values = self._name_values
-        length = len(numbers)
-        if not numbers or min(numbers) <= 0 or len(values) < length + 2:
-            return found
-        starts = np.flatnonzero(values[: len(values) - length - 1] == 0)
-        for offset, number in enumerate((*numbers, 0), start=1):
-            starts = starts[values[starts + offset] == number]
-        found[self._name_owners[starts + 1]] = 1.0
+        starts = self._places_of(numbers[0])
+        starts = starts[self._name_values[starts - 1] == 0]
+        for offset, number in enumerate((*numbers[1:], 0), start=1):
+            starts = starts[self._name_values[starts + offset] == number]
+        found[self._name_owners[starts]] = 1.0
         return found
+
+    def _places_of(self, number: int) -> npt.NDArray[np.int32]:
+        """Where a term stands among the terms of all names; a zero stands around each name."""
+        if number <= 0:
+            return _NO_DOCUMENTS[0]
+        places: npt.NDArray[np.int32] = self._name_order[
+            self._name_starts[number] : self._name_starts[number + 1]
+        ]
+        return places
 
 
 _NO_DOCUMENTS = (np.empty(0, np.int32), np.empty(0, np.float32))

@@ -46,13 +46,18 @@ def _by_word(concept: Concept, ranker: Ranker, documents: Numbers) -> list[Reaso
     places = np.minimum(places, len(occurrences.documents) - 1)
     matches = occurrences.documents[places] == documents
     which, fields = occurrences.alternative[places], occurrences.fields[places]
+    levels = occurrences.level[places]
     return [
-        _reason(concept, int(which[number]), int(fields[number])) if matches[number] else None
+        _reason(concept, int(which[number]), int(fields[number]))
+        if matches[number] and (which[number] >= 0 or levels[number] >= _LEAST_EVIDENCE)
+        else None
         for number in range(len(documents))
     ]
 
 
 def _reason(concept: Concept, alternative: int, fields: int) -> Reason:
+    if alternative < 0:
+        return Reason("part", concept.word, concept.word)
     best = concept.alternatives[alternative]
     first = next((name for bit, name in enumerate(FIELDS) if fields >> bit & 1), "")
     return Reason(best.kind, concept.word, best.found, first)

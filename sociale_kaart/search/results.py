@@ -9,6 +9,7 @@ from typing import Literal
 
 from sociale_kaart.directory.place import Point
 from sociale_kaart.directory.schedule import OpenState
+from sociale_kaart.language.danger import Danger
 from sociale_kaart.search.query import Query, Understood
 
 __all__ = [
@@ -84,6 +85,8 @@ class Results:
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     understood: tuple[Understood, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
+    danger: Danger | None = None
+    """Acute danger in the words: the page shows the emergency line above everything else."""
     degraded: bool = False
     """Whether the index was unavailable and SQL answered instead."""
 

@@ -10,23 +10,22 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sociale_kaart.geography.mention import Mention
 from sociale_kaart.geography.place import Place
+from sociale_kaart.geography.place_name import ORDINARY
+from sociale_kaart.geography.place_name import fold as place_key
 from sociale_kaart.language.folding import fold
-from sociale_kaart.language.tokens import Token, find_tokens, normal
+from sociale_kaart.language.tokens import normal
 from sociale_kaart.search.query import Understood
 
 FindPlace = Callable[[str], Place | None]
+FindMentions = Callable[[Sequence[str]], Sequence[Mention]]
 IsOrdinary = Callable[[str], bool]
 
-_POSTCODE = re.compile(
-    r"(?<!\w)(?:(?:DK|FI|NL|SE|D)[- ])?(?:[1-9][0-9]{3}(?: ?[A-Z]{2}|[a-z]{2})|[0-9]{4,5})(?!\w)"
-)
+_WORD = re.compile(r"[^\s,;:!?()\"“”]+")
+_MOST_WORDS = 60
 _PREPOSITIONS = "in te bij rond rondom omgeving nabij near around at i på ved nær omkring från bei"
 _BEFORE_PLACE = frozenset((*_PREPOSITIONS.split(), "lähellä"))
-_AFTER_PLACE = frozenset(["lähellä", "lähistöllä", "alueella", "seudulla"])
-_FINNISH_ENDINGS = ("ssa", "ssä", "lla", "llä", "sta", "stä", "lta", "ltä", "hin", "lle", "n")
-_LONGEST_NAME = 3
-_SHORTEST_NAME = 3
 
 OPEN_NOW: tuple[str, ...] = (
     "nu open", "open nu", "nu geopend", "vandaag open", "open now", "åben nu", "åbent nu",
@@ -105,7 +104,7 @@ class Reading:
 
 def read_question(
     text: str,
-    find_place: FindPlace,
+    mentions: FindMentions,
     is_ordinary: IsOrdinary,
     *,
     plain: Iterable[str] = (),
@@ -125,7 +124,7 @@ def read_question(
             found.append(part)
             skip |= {part.kind} - {"language"}
     if "near" not in skip:
-        for part, candidate in _places(text, find_place, is_ordinary):
+        for part, candidate in _places(text, mentions, is_ordinary):
             if _key(part.text) not in kept and _is_free(part, found):
                 found.append(part)
                 place = candidate
@@ -182,58 +181,31 @@ def _filters(text: str) -> Iterator[Understood]:
 
 
 def _places(
-    text: str, find_place: FindPlace, is_ordinary: IsOrdinary
+    text: str, mentions: FindMentions, is_ordinary: IsOrdinary
 ) -> Iterator[tuple[Understood, Place]]:
-    for match in _POSTCODE.finditer(text):
-        place = find_place(match.group())
-        if place is not None:
-            yield _near(text, match.start(), match.end(), place), place
-    tokens = list(find_tokens(text))[:60]
-    for length in range(_LONGEST_NAME, 0, -1):
-        for number in range(len(tokens) - length, -1, -1):
-            name = tokens[number : number + length]
-            place = _named_place(text, name, tokens, number, find_place, is_ordinary)
-            if place is not None:
-                yield _near(text, _from(tokens, number), name[-1].end, place), place
+    """Places in the text, those that a postcode names first.
+
+    An uncertain name counts when its words are never written small in the catalogue's texts.
+    """
+    words = list(_WORD.finditer(text))[:_MOST_WORDS]
+    found = mentions([word.group() for word in words])
+    for mention in sorted(found, key=lambda each: each.place.kind != "postcode"):
+        named = words[mention.start : mention.end]
+        if not mention.certain and _are_ordinary([word.group() for word in named], is_ordinary):
+            continue
+        start, end = _with_preposition(words, mention.start), named[-1].end()
+        part = Understood("near", mention.place.label, text[start:end], start, end)
+        yield part, mention.place
 
 
-def _near(text: str, start: int, end: int, place: Place) -> Understood:
-    return Understood("near", place.label, text[start:end], start, end)
+def _are_ordinary(words: Sequence[str], is_ordinary: IsOrdinary) -> bool:
+    if place_key(" ".join(words)) in ORDINARY:
+        return True
+    return all(is_ordinary(normal(word)) for word in words)
 
 
-def _from(tokens: Sequence[Token], number: int) -> int:
+def _with_preposition(words: Sequence[re.Match[str]], number: int) -> int:
     """The preposition belongs to the place: "in Winschoten" leaves no "in" behind."""
-    if number and normal(tokens[number - 1].text) in _BEFORE_PLACE:
-        return tokens[number - 1].start
-    return tokens[number].start
-
-
-def _named_place(
-    text: str,
-    name: Sequence[Token],
-    tokens: Sequence[Token],
-    number: int,
-    find_place: FindPlace,
-    is_ordinary: IsOrdinary,
-) -> Place | None:
-    """The place that these words name, unless they are more likely ordinary words."""
-    written = text[name[0].start : name[-1].end]
-    if len(written) < _SHORTEST_NAME or any(letter.isdigit() for letter in written):
-        return None
-    before = normal(tokens[number - 1].text) if number else ""
-    after = normal(tokens[number + len(name)].text) if number + len(name) < len(tokens) else ""
-    pointed = before in _BEFORE_PLACE or after in _AFTER_PLACE
-    capital = written[0].isupper() and not text.isupper()
-    ordinary = all(is_ordinary(normal(token.text)) for token in name)
-    if ordinary and not (pointed and capital):
-        return None
-    return next(filter(None, map(find_place, _forms(written))), None)
-
-
-def _forms(written: str) -> Iterator[str]:
-    """A name as written, then without Finnish case endings ("Lohjalla" is in Lohja)."""
-    yield written
-    lower = written.lower()
-    for ending in _FINNISH_ENDINGS:
-        if lower.endswith(ending) and len(written) - len(ending) >= _SHORTEST_NAME + 1:
-            yield written[: len(written) - len(ending)]
+    if number and normal(words[number - 1].group()) in _BEFORE_PLACE:
+        return words[number - 1].start()
+    return words[number].start()

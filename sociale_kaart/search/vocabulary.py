@@ -73,22 +73,36 @@ class Vocabulary:
         found = self._speller.corrections(fold(word, self.language))
         return tuple(self._best_form[correction.word] for correction in found)
 
-    def alike(self, word: str, at_least: float) -> tuple[tuple[str, float], ...]:
-        """Terms that share most letter runs with a word, with their likeness."""
+    def grams(self, word: str) -> tuple[tuple[str, ...], ...]:
+        """For each run of five letters of a word, the terms that hold it."""
+        return tuple(
+            tuple(self.terms[position] for position in gram.words.tolist())
+            for gram in self._gram_index().grams(fold(word, self.language))
+        )
+
+    def prepare(self) -> None:
+        """Make what the first question would otherwise wait for."""
+        self._gram_index()
+        self.corrections("voorbeeld")
+
+    def _gram_index(self) -> GramIndex:
         if self._grams is None:
             self._grams = GramIndex.of(self.terms)
-        found = self._grams.alike(fold(word, self.language))
-        return tuple((self.terms[i], likeness) for i, likeness in found if likeness >= at_least)
+        return self._grams
 
 
 def dictionary(words: Mapping[str, int], language: str) -> dict[str, int]:
-    """Words that may be parts of compounds: used more than once, no stop word, no number."""
+    """Words that may be parts of compounds: used more than once, no stop word, no number.
+
+    Stems count as well: "schuld" is a part although texts only say "schulden".
+    """
     stops = STOP_WORDS[language]
-    return {
-        word: count
-        for word, count in words.items()
-        if count >= _DICTIONARY_FROM and word not in stops and not _DIGITS & set(word)
-    }
+    found: dict[str, int] = {}
+    for word, count in words.items():
+        if word not in stops and not _DIGITS & set(word):
+            for form in {word, term_of(word, language)}:
+                found[form] = found.get(form, 0) + count
+    return {word: count for word, count in found.items() if count >= _DICTIONARY_FROM}
 
 
 class VocabularyWriter:

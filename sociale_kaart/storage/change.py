@@ -119,11 +119,6 @@ def last_change_id(session: Session) -> int:
     return session.scalar(select(func.max(CHANGE.c.id))) or 0
 
 
-def document_at(session: Session, kind: Kind, id: str, revision: int) -> Document | None:
-    """An entry's document at one revision; None when it was removed then or never existed."""
-    return documents_at(session, kind, [(id, revision)]).get(id)
-
-
 def documents_at(
     session: Session, kind: Kind, wanted: Sequence[tuple[str, int]]
 ) -> dict[str, Document]:

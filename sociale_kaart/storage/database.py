@@ -9,12 +9,13 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from pydantic_core import from_json, to_json
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
-from sociale_kaart.errors import InvalidSetting
+from sociale_kaart.errors import DatabaseUnavailable, InvalidSetting
 
 __all__ = ["Database", "Session", "downgrade", "migrate", "open_database"]
 
@@ -31,8 +32,11 @@ class Database:
 
     @contextmanager
     def session(self) -> Iterator[Session]:
-        """A session that sees one consistent state and cannot write on SQLite."""
-        with Session(self._readers) as session:
+        """A session that sees one consistent state and cannot write on SQLite.
+
+        Raises DatabaseUnavailable, as transactions do.
+        """
+        with _said_plainly(), Session(self._readers) as session:
             yield session
 
     @contextmanager
@@ -42,18 +46,30 @@ class Database:
         On SQLite it takes the write lock at once, because a reader that turns into a writer
         fails with "database is locked" however long it is willing to wait.
         """
-        with Session(self._writers) as session, session.begin():
+        with _said_plainly(), Session(self._writers) as session, session.begin():
             yield session
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
         """A connection in one writing transaction, for migrations."""
-        with self._writers.begin() as connection:
+        with _said_plainly(), self._writers.begin() as connection:
             yield connection
 
     def close(self) -> None:
         """Give back every connection; the write-ahead log is then merged into the file."""
         self._readers.dispose()
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    """Trouble with the database as a whole becomes DatabaseUnavailable; our mistakes do not."""
+    try:
+        yield
+    except DatabaseError as error:
+        # Its subclasses for broken constraints and wrong statements are mistakes of ours.
+        if type(error) not in {DatabaseError, OperationalError}:
+            raise
+        raise DatabaseUnavailable(f"The database cannot be used: {error.orig}") from error
 
 
 def open_database(url: str) -> Database:
@@ -75,7 +91,10 @@ def open_database(url: str) -> Database:
 
 
 def migrate(url: str) -> None:
-    """Bring the tables to the newest form; all of it or, when it is interrupted, nothing."""
+    """Bring the tables to the newest form; all of it or, when it is interrupted, nothing.
+
+    Raises DatabaseUnavailable, also when the tables were made by a newer version.
+    """
     _run_migration(url, "head", command.upgrade)
 
 
@@ -92,6 +111,10 @@ def _run_migration(url: str, revision: str, run: Any) -> None:
         with database.connection() as connection:
             config.attributes["connection"] = connection
             run(config, revision)
+    except CommandError as error:
+        raise DatabaseUnavailable(
+            f"The database was made by another version of this program: {error}"
+        ) from error
     finally:
         database.close()
 

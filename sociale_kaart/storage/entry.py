@@ -37,13 +37,13 @@ def find_entries(session: Session, shape: Shape[R], ids: Sequence[str]) -> dict[
 
 def _documents(session: Session, shape: Shape[Any], ids: list[str]) -> dict[str, Document]:
     query = select(*shape.columns).where(shape.table.c.id.in_(ids))
-    documents = {row[0]: shape.document(row) for row in session.execute(query)}
+    documents = {row[0]: shape.document(row) for row in session.execute(query).all()}
     for part in shape.parts:
         owner = part.table.c[part.owner]
         rows = select(*part.columns).where(owner.in_(ids)).order_by(owner, part.table.c.position)
         if part.kind:
             rows = rows.where(part.table.c.kind == part.kind)
-        for row in session.execute(rows):
+        for row in session.execute(rows).all():
             part.put(documents[row[0]], row[1:])
     return documents
 
@@ -75,4 +75,4 @@ def iterate_entries(session: Session, shape: Shape[R], *where: ColumnElement[boo
 
 def revisions_of(session: Session, table: Table) -> Mapping[str, int]:
     """Each entry's revision number by id."""
-    return dict(session.execute(select(table.c.id, table.c.revision)).tuples().all())
+    return {row[0]: row[1] for row in session.execute(select(table.c.id, table.c.revision))}

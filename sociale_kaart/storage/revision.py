@@ -86,20 +86,21 @@ def bases(session: Session, kind: Kind, wanted: Iterable[State]) -> dict[str, Do
             REMOVAL.c.kind == kind, REMOVAL.c.id.in_(some)
         )
         for query in (own, gone):
-            rows = session.execute(query).tuples()
+            rows = session.execute(query)
             found |= {entry_id: base for entry_id, base in rows if base is not None}
     return found
 
 
 def write_entries(
-    session: Session, kind: Kind, revisions: Sequence[Revision], author: Author
+    session: Session, kind: Kind, revisions: Iterable[Revision], author: Author
 ) -> None:
     """Write entries of one kind, new and known ones, each as its next revision."""
-    known = [revision.entry.id for revision in revisions if revision.exists]
+    wanted = list(revisions)
+    known = [revision.entry.id for revision in wanted if revision.exists]
     for ids in batches(known):
         # All before the first is written: one entry may take over another's former id.
         _delete_parts(session, SHAPES[kind], ids)
-    for some in batches(revisions):
+    for some in batches(wanted):
         _write_batch(session, SHAPES[kind], some, author)
 
 
@@ -163,7 +164,7 @@ def remove_entries(
     shape, by_id = SHAPES[kind], {state.id: state for state in removed}
     for some in batches(by_id):
         agreed = select(shape.table.c.id, shape.table.c.base).where(shape.table.c.id.in_(some))
-        bases = dict(session.execute(agreed).tuples().all())
+        bases = {row[0]: row[1] for row in session.execute(agreed)}
         _delete_parts(session, shape, some)
         session.execute(delete(shape.table).where(shape.table.c.id.in_(some)))
         rows = [_removal(kind, by_id[each], bases[each], synced=synced) for each in some]
@@ -250,7 +251,7 @@ def current_documents(session: Session, kind: Kind, ids: Iterable[str]) -> dict[
     found: dict[str, Document] = {}
     for some in batches(ids):
         query = select(table.c.id, table.c.revision).where(table.c.id.in_(some))
-        found |= documents_at(session, kind, list(session.execute(query).tuples()))
+        found |= documents_at(session, kind, [(row[0], row[1]) for row in session.execute(query)])
     return found
 
 

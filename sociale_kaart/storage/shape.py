@@ -112,11 +112,15 @@ class Part:
 
     def put(self, document: Document, row: Sequence[Any]) -> None:
         """Add what one row holds (without its owner) to the document."""
-        facts = self._home.decode(row)
         holder = document
         for name in self.path[:-1]:
             holder = holder[name]
-        holder.setdefault(self.path[-1], []).append(facts[self.value] if self.value else facts)
+        items = holder.setdefault(self.path[-1], [])
+        if self.value is None:
+            items.append(self._home.decode(row))
+        else:
+            # An area's id and a country's code are two columns, of which one is null.
+            items.append(next(value for value in row if value is not None))
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,10 @@ from sociale_kaart.catalogue.entries import read_entries
 from sociale_kaart.catalogue.layout import LIST_KEYS
 from sociale_kaart.directory.collection import Directory, Entry, kind_of
 from sociale_kaart.directory.text import LANGUAGES
+from sociale_kaart.directory.theme import Theme
+from tests.awkward import NASTY
+from tests.catalogue.conftest import areas_text
 from tests.strategies import (
-    NASTY,
     directories,
     organizations,
     pathways,
@@ -41,7 +43,7 @@ def in_file(entry: Entry, language: str) -> str:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(ENTRIES, st.sampled_from(LANGUAGES))
 def test_an_entry_reads_back_as_the_record_it_was_written_from(entry: Entry, language: str) -> None:
     found = read_entries(in_file(entry, language), "x.yaml", kind_of(entry))
@@ -72,46 +74,21 @@ def _same_in_other_programs(text: str) -> None:
 
 
 def example_theme(text: str) -> Entry:
-    from sociale_kaart.directory.theme import Theme
-
     return Theme.model_construct(
         id="grief", name="", summary="", sensitive=False, words={"nl": (text,)}
     )
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(directories())
 def test_a_whole_directory_written_to_an_empty_folder_reads_back_equal(
     tmp_path_factory: pytest.TempPathFactory, directory: Directory
 ) -> None:
     folder: Path = tmp_path_factory.mktemp("catalogue")
-    write_areas(folder, directory)
+    (folder / "areas.geojson").write_text(areas_text(), encoding="utf-8")
     puts = [Put(entry) for kind in LIST_KEYS for entry in directory.entries(kind).values()]
     write_catalogue(folder, puts)
     assert read_catalogue(folder).directory == directory
     assert write_catalogue(folder, puts) == ()
-
-
-def write_areas(folder: Path, directory: Directory) -> None:
-    import json
-
-    features = [
-        {
-            "type": "Feature",
-            "properties": {
-                "id": area.id,
-                "kind": area.kind,
-                "names": area.names,
-                "country": area.country,
-                "parent": area.parent,
-                "source": area.source,
-                "approximate": area.approximate,
-            },
-            "geometry": area.geometry,
-        }
-        for area in directory.areas.values()
-    ]
-    collection = {"type": "FeatureCollection", "features": features}
-    (folder / "areas.geojson").write_text(json.dumps(collection), encoding="utf-8")

@@ -1,0 +1,36 @@
+"""The same acts in a terminal: check, load, search, serve and the rest.
+
+Exit status: 0 done, 1 problems found, 2 wrong use, 3 conflict.
+"""
+
+from __future__ import annotations
+
+import click
+
+from sociale_kaart import __version__
+from sociale_kaart.cli import catalogue, question, serving
+from sociale_kaart.cli.speech import Commands
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """An interactive social map: local welfare services, checked, searchable, on a map.
+
+    Settings come from SOCIALE_KAART_* in the environment; docs/operators.md lists them.
+    """
+
+
+for command in (
+    serving.start,
+    catalogue.check,
+    catalogue.load,
+    catalogue.export,
+    catalogue.index,
+    question.search,
+    question.draw_map,
+    serving.serve,
+    catalogue.schema,
+    catalogue.doctor,
+):
+    main.add_command(command)

@@ -1,0 +1,160 @@
+"""Commands about the catalogue: check, load, export, index, doctor, schema."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from pathlib import Path
+from typing import cast
+
+import click
+
+from sociale_kaart.catalogue import schema as catalogue_schema
+from sociale_kaart.cli.installation import (
+    data_option,
+    database,
+    folders,
+    json_option,
+    prefer_option,
+)
+from sociale_kaart.cli.speech import print_json, say
+from sociale_kaart.directory.collection import RECORDS, EntryKind
+from sociale_kaart.editorial.check import check as check_catalogue
+from sociale_kaart.editorial.compare import Side
+from sociale_kaart.editorial.doctor import examine
+from sociale_kaart.editorial.export import export as export_catalogue
+from sociale_kaart.editorial.load import LoadReport
+from sociale_kaart.editorial.load import load as load_catalogue
+from sociale_kaart.editorial.refresh import rebuild, rederive
+from sociale_kaart.errors import CatalogueError
+from sociale_kaart.settings import read_settings
+
+
+@click.command()
+@data_option
+@json_option
+def check(data: Path | None, as_json: bool) -> None:
+    """Read every catalogue file and report every problem at once.
+
+    Example: sociale-kaart check --data data
+    """
+    settings = read_settings(data_folder=data)
+    try:
+        directory = check_catalogue(settings.data_folder).directory
+    except CatalogueError as error:
+        if not as_json:
+            raise
+        print_json([dataclasses.asdict(problem) for problem in error.problems])
+        sys.exit(error.exit_status)
+    if as_json:
+        print_json([])
+        return
+    counts = [f"{len(directory.entries(kind)):,} {kind}s" for kind in RECORDS]
+    click.echo(f"No problems: {', '.join(counts)}, {len(directory.areas):,} areas.")
+
+
+@click.command()
+@data_option
+@prefer_option
+@click.option("--remove-missing", is_flag=True, help="Remove entries that are gone from the files.")
+@click.option("--no-index", is_flag=True, help="Only load; run 'index' afterwards.")
+@json_option
+def load(
+    data: Path | None, prefer: str | None, remove_missing: bool, no_index: bool, as_json: bool
+) -> None:
+    """Load the catalogue into the database and rebuild index and map.
+
+    Nothing is loaded from files with problems. Example: sociale-kaart load --data data
+    """
+    settings = read_settings(data_folder=data)
+    opened = database(settings)
+    report = load_catalogue(
+        settings.data_folder,
+        opened,
+        prefer=cast("Side | None", prefer),
+        remove_missing=remove_missing,
+        progress=say,
+    )
+    if not no_index:
+        rederive(folders(settings), opened, say=say)
+    if as_json:
+        print_json(dataclasses.asdict(report))
+    else:
+        _tell_loaded(report)
+
+
+def _tell_loaded(report: LoadReport) -> None:
+    counts = {
+        "added": len(report.added),
+        "changed": len(report.changed),
+        "merged": len(report.merged),
+        "removed": len(report.removed),
+        "unchanged": report.unchanged,
+    }
+    said = ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)
+    click.echo(f"Loaded: {said or 'nothing'}.")
+    for kind, identifier in report.missing:
+        click.echo(f"No longer in the files, kept in the database: {kind} {identifier}")
+    for kind, identifier in (*report.kept, *report.merged):
+        click.echo(f"Changed in the database; 'export' writes it: {kind} {identifier}")
+
+
+@click.command()
+@data_option
+@json_option
+def export(data: Path | None, as_json: bool) -> None:
+    """Write changes of the database into the catalogue files, touching only their lines.
+
+    Example: sociale-kaart export
+    """
+    settings = read_settings(data_folder=data)
+    report = export_catalogue(database(settings), settings.data_folder)
+    if as_json:
+        print_json(dataclasses.asdict(report))
+        return
+    for path in report.files:
+        click.echo(f"Wrote {path}")
+    click.echo(f"{len(report.written):,} entries written, {len(report.removed):,} removed.")
+    for kind, identifier in report.to_load:
+        click.echo(f"Changed in the file; 'load' brings it in: {kind} {identifier}")
+
+
+@click.command()
+def index() -> None:
+    """Build search index, gazetteer and map anew from the database.
+
+    Example: sociale-kaart index
+    """
+    settings = read_settings()
+    rebuild(folders(settings), database(settings), say=say)
+
+
+@click.command()
+@data_option
+@json_option
+def doctor(data: Path | None, as_json: bool) -> None:
+    """Show whether files, database and index say the same, and what to run where not.
+
+    Example: sociale-kaart doctor
+    """
+    settings = read_settings(data_folder=data)
+    findings = list(examine(folders(settings), database(settings)))
+    if as_json:
+        print_json([dataclasses.asdict(finding) for finding in findings])
+    else:
+        for finding in findings:
+            click.echo(
+                f"{'well ' if finding.well else 'WRONG'}  {finding.subject}: {finding.words}"
+            )
+    if not all(finding.well for finding in findings):
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(list(RECORDS)))
+def schema(kind: str) -> None:
+    """Print the JSON Schema of a catalogue file, for editors that complete and check.
+
+    Example: sociale-kaart schema service > services.schema.json
+    """
+    print_json(catalogue_schema(cast("EntryKind", kind)))

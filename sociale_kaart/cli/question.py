@@ -1,0 +1,160 @@
+"""Commands that answer a question: search, and the map as one file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sociale_kaart.cli.installation import json_option, sources
+from sociale_kaart.cli.speech import print_json
+from sociale_kaart.errors import NotFound
+from sociale_kaart.maps import ASSETS, FileEntry, draw_file
+from sociale_kaart.settings import read_settings
+from sociale_kaart.storage.area import iterate_areas
+from sociale_kaart.web.answer import Answer, Item, ask
+from sociale_kaart.web.assets import VENDOR
+from sociale_kaart.web.sources import Sources
+
+MAP_PAGES = 250
+"""Pages of twenty that one map file may hold: 5,000 services."""
+
+
+def _question(command: Any) -> Any:
+    """The options of a question, as on the results page."""
+    several = ("theme", "area", "group", "mode", "language", "route", "kind")
+    for name in reversed(several):
+        option = click.option(f"--{name}", multiple=True, help="May be given more than once.")
+        command = option(command)
+    for name, meaning in reversed(
+        (
+            ("near", "Postcode, place, practice id or 'lat,lon'."),
+            ("radius", "Kilometres around --near."),
+            ("cost", "free"),
+            ("open", "now, or a day: mo tu we th fr sa su."),
+            ("wait", "At most so many weeks of waiting."),
+            ("age", "The person's age."),
+            ("wheelchair", "yes"),
+            ("sort", "best, distance, name or assured."),
+            ("lang", "Language of the texts: nl, en, da or fi."),
+        )
+    ):
+        command = click.option(f"--{name}", help=meaning)(command)
+    return command
+
+
+def _parameters(text: str, given: dict[str, Any]) -> dict[str, Sequence[str]]:
+    parameters: dict[str, Sequence[str]] = {"q": [text]}
+    for name, value in given.items():
+        if value:
+            parameters[name] = value if isinstance(value, tuple) else [value]
+    return parameters
+
+
+@click.command()
+@click.argument("text")
+@_question
+@click.option("--page", help="Which page of twenty, from 1.")
+@json_option
+def search(text: str, as_json: bool, **given: Any) -> None:
+    """Search services by what somebody says.
+
+    Example: sociale-kaart search "ik kan mijn rekeningen niet betalen" --near 9712
+    """
+    known = sources(read_settings())
+    answer = ask(known, _parameters(text, given), datetime.now(UTC))
+    if as_json:
+        print_json(answer.document())
+    else:
+        _tell_answer(answer)
+    if answer.count == 0:
+        sys.exit(1)
+
+
+def _tell_answer(answer: Answer) -> None:
+    query = answer.results.query
+    place = f" for {query.near.label}" if query.near else ""
+    click.echo(f"{answer.count:,} services{place}")
+    for step in answer.results.relaxations:
+        click.echo(f"  widened: {step.kind} {step.value}".rstrip())
+    if answer.results.degraded:
+        click.echo("  without the index: plain words only; run 'sociale-kaart index'")
+    for number, item in enumerate(answer.items, 1):
+        click.echo(f"\n{number:>3}. {item.service.name.show(query.language)}")
+        for line in _lines(item, query.language):
+            click.echo(f"     {line}")
+
+
+def _lines(item: Item, language: str) -> list[str]:
+    service, hit = item.service, item.hit
+    where = "" if hit.serves_place is not False else "does not serve this place; "
+    if hit.distance_km is not None and not service.confidential:
+        where += f"{hit.distance_km:.1f} km as the crow flies; "
+    facts = [
+        service.summary.show(language),
+        f"{where}{hit.open_state if hit.open_state != 'unknown' else 'opening hours unknown'}",
+        ", ".join(phone.number for phone in service.phones),
+        service.id,
+    ]
+    return [fact for fact in facts if fact]
+
+
+@click.command("map")
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("text", default="")
+@_question
+def draw_map(out: Path, text: str, **given: Any) -> None:
+    """Write one shareable map file that works from disk, without a server or network.
+
+    Example: sociale-kaart map schulden.html schulden --area oldambt
+    """
+    settings = read_settings()
+    known = sources(settings)
+    parameters = _parameters(text, given)
+    items = _all_items(known, parameters)
+    if not items:
+        raise NotFound("Nothing fits, so no map was written")
+    language = given.get("lang") or settings.default_language
+    missing = [name for name in ASSETS if not (VENDOR / name).exists()]
+    if missing:
+        raise NotFound(f"The map's own files are missing ({', '.join(missing)}); run scripts/start")
+    with known.database.session() as session:
+        areas = list(iterate_areas(session))
+    html = draw_file(
+        [_map_entry(item, language) for item in items],
+        areas,
+        title=settings.site_name,
+        language=language,
+        asset_texts={name: (VENDOR / name).read_text(encoding="utf-8") for name in ASSETS},
+    )
+    out.write_text(html, encoding="utf-8")
+    click.echo(f"Wrote {out}: {len(items):,} services.")
+
+
+def _all_items(known: Sources, parameters: dict[str, Sequence[str]]) -> list[Item]:
+    items: list[Item] = []
+    for page in range(1, MAP_PAGES + 1):
+        answer = ask(known, {**parameters, "page": [str(page)]}, datetime.now(UTC))
+        items += answer.items
+        if len(items) >= answer.count or not answer.items:
+            break
+    return items
+
+
+def _map_entry(item: Item, language: str) -> FileEntry:
+    service = item.service
+    lines = [
+        item.organization.name.show(language) if item.organization else "",
+        service.summary.show(language),
+        ", ".join(phone.number for phone in service.phones),
+    ]
+    return FileEntry(
+        service.name.show(language),
+        tuple(line for line in lines if line),
+        service.url or "",
+        None if service.confidential else item.hit.point,
+    )

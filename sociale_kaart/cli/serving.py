@@ -1,0 +1,92 @@
+"""Commands that serve: serve, and start, which loads first."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import sys
+from pathlib import Path
+from typing import NoReturn, cast
+
+import click
+import waitress
+
+from sociale_kaart.cli.installation import data_option, database, folders, prefer_option
+from sociale_kaart.cli.speech import explain, say, warn
+from sociale_kaart.editorial.compare import Side
+from sociale_kaart.editorial.refresh import refresh
+from sociale_kaart.errors import CatalogueError, Conflict, InvalidSetting, SocialeKaartError
+from sociale_kaart.settings import Settings, read_settings
+from sociale_kaart.storage.area import iterate_areas
+from sociale_kaart.web.app import create_app
+
+_host = click.option("--host", help="Address to listen on (default: 127.0.0.1).")
+_port = click.option("--port", help="Port to listen on (default: 8000).")
+
+
+@click.command()
+@_host
+@_port
+def serve(host: str | None, port: str | None) -> None:
+    """Serve the pages from what was loaded last.
+
+    Example: sociale-kaart serve --port 8080
+    """
+    settings = read_settings(host=host, port=port)
+    _serve(settings, _listen(settings))
+
+
+@click.command()
+@data_option
+@_host
+@_port
+@prefer_option
+def start(data: Path | None, host: str | None, port: str | None, prefer: str | None) -> None:
+    """Load what changed in the catalogue, then serve: what scripts/start runs.
+
+    With problems in the files the last good state is served. Example: sociale-kaart start
+    """
+    settings = read_settings(data_folder=data, host=host, port=port)
+    listening = _listen(settings)
+    opened = database(settings)
+    try:
+        refresh(folders(settings), opened, say=say, prefer=cast("Side | None", prefer))
+    except (CatalogueError, Conflict) as error:
+        explain(error)
+        with opened.session() as session:
+            if next(iter(iterate_areas(session)), None) is None:
+                _give_up("Nothing was loaded before, so there is nothing to serve.", error)
+        warn("Nothing was loaded; serving the last good state.")
+    opened.close()
+    _serve(settings, listening)
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """A socket that listens already, so that a taken port is told before any work is done."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((settings.host, settings.port))
+    except OSError as error:
+        listening.close()
+        address = f"{settings.host}:{settings.port}"
+        if error.errno == errno.EADDRINUSE:
+            raise InvalidSetting(
+                f"Port {settings.port} is taken: something already listens on {address}."
+                " Stop it, or choose another with --port"
+            ) from error
+        raise InvalidSetting(f"Cannot listen on {address}: {error.strerror}") from error
+    return listening
+
+
+def _serve(settings: Settings, listening: socket.socket) -> None:
+    app = create_app(settings)
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    say(f"The social map is at http://{host}:{settings.port}/ (stop it with Ctrl+C)")
+    waitress.serve(app, sockets=[listening], threads=settings.threads, ident=None, _quiet=True)
+
+
+def _give_up(sentence: str, error: SocialeKaartError) -> NoReturn:
+    warn(sentence)
+    sys.exit(error.exit_status)
