@@ -11,6 +11,7 @@ from collections import Counter
 from datetime import date
 
 from sociale_kaart.directory.collection import Directory
+from sociale_kaart.directory.place import COUNTRIES
 from sociale_kaart.directory.service import Service
 from sociale_kaart.geography.distance import distance_km
 from sociale_kaart.geography.place import Place
@@ -48,6 +49,10 @@ class PlainRanking:
         for service in self.services:
             if service.id in coverage:
                 relevance = self._relevance(service, concepts, shares)
+                here = [COUNTRIES[each.country].language for each in self.services]
+                spoken = COUNTRIES[service.country].language
+                if place is None and question.language in here and question.language != spoken:
+                    relevance *= weights.OTHER_COUNTRY
                 found[service.id] = self._final(service, relevance, coverage, place, day)
         return found
 
