@@ -6,13 +6,14 @@ the library ``opening-hours-py``. Unknown stays unknown: no schedule is never "c
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
+from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]
 from pydantic import AfterValidator, StringConstraints, model_validator
 
 from sociale_kaart.directory.place import COUNTRIES
@@ -144,3 +145,51 @@ def open_on(
             return "open"
         change = hours.next_change(change)
     return "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Open from ``start`` to ``end``, aware times of one day of the place's own calendar.
+
+    ``end`` may be the midnight that closes the day. ``certain`` is False where the schedule
+    says that it is unknown; ``comment`` is the schedule's own remark ("by appointment").
+    """
+
+    start: datetime
+    end: datetime
+    certain: bool = True
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayHours:
+    """The hours of one day; no spans means closed, by ``closure`` when that is why."""
+
+    day: date
+    spans: tuple[Span, ...] = ()
+    closure: Closure | None = None
+
+
+def hours_of_days(
+    schedule: str, country: str, first: date, days: int = 7, closures: tuple[Closure, ...] = ()
+) -> tuple[DayHours, ...]:
+    """The hours of so many days from the first on, with holidays and closures taken into account.
+
+    What runs past midnight is given on both days, cut at midnight.
+    """
+    zone = ZoneInfo(COUNTRIES[country].time_zone)
+    hours = _parsed(schedule, country)
+    found = []
+    for day in (first + timedelta(days=number) for number in range(days)):
+        closure = next((each for each in closures if each.covers(day)), None)
+        spans = () if closure is not None else tuple(_spans(hours, day, zone))
+        found.append(DayHours(day, spans, closure))
+    return tuple(found)
+
+
+def _spans(hours: OpeningHours, day: date, zone: ZoneInfo) -> Iterator[Span]:
+    start = datetime.combine(day, datetime.min.time(), zone)
+    end = datetime.combine(day + timedelta(days=1), datetime.min.time(), zone)
+    for opens, closes, state, comment in hours.intervals(start, end):
+        if state != State.CLOSED:
+            yield Span(opens, closes, state == State.OPEN, comment)
