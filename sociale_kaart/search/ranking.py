@@ -124,13 +124,13 @@ class Ranker:
         """
         codes = reach.codes[documents]
         score = relevance.score[documents] * self._coverage[codes]
-        abroad = self._abroad.get(language)
-        if abroad is not None:
-            score[(codes == 0) & abroad[documents]] *= np.float32(weights.OTHER_COUNTRY)
         near = reach.km[documents] * np.float32(-1 / weights.DISTANCE_KM)
         score += np.float32(weights.DISTANCE) * np.exp(near)
         score += self._steady[documents]
         score[self._review_due[documents] < day] += np.float32(weights.STALE)
+        abroad = self._abroad.get(language)
+        if abroad is not None:
+            score[(codes == 0) & abroad[documents]] *= np.float32(weights.OTHER_COUNTRY)
         return score
 
     def occurrences(self, concept: Concept) -> Occurrences:

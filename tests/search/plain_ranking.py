@@ -49,11 +49,11 @@ class PlainRanking:
         for service in self.services:
             if service.id in coverage:
                 relevance = self._relevance(service, concepts, shares)
+                found[service.id] = self._final(service, relevance, coverage, place, day)
                 here = [COUNTRIES[each.country].language for each in self.services]
                 spoken = COUNTRIES[service.country].language
                 if place is None and question.language in here and question.language != spoken:
-                    relevance *= weights.OTHER_COUNTRY
-                found[service.id] = self._final(service, relevance, coverage, place, day)
+                    found[service.id] *= weights.OTHER_COUNTRY
         return found
 
     def _relevance(self, service: Service, concepts, shares) -> float:

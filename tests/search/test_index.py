@@ -138,7 +138,8 @@ def test_a_failed_build_leaves_the_last_index_and_nothing_else(built, directory)
     before = _generations(built)
 
     class NoPlaces:
-        def at(self, _point):
+        @property
+        def areas(self):
             raise OSError(28, "No space left on device")
 
     with pytest.raises(IndexUnavailable, match="No space left"):
