@@ -48,17 +48,8 @@ class AreasAt(Protocol):
         ...
 
 
-class HasAreas(Protocol):
-    """What building needs of a gazetteer."""
-
-    @property
-    def areas(self) -> AreasAt:
-        """The index of areas."""
-        ...
-
-
 def build_index(
-    folder: Path, directory: Directory, revisions: Mapping[str, int], gazetteer: HasAreas
+    folder: Path, directory: Directory, revisions: Mapping[str, int], areas: AreasAt
 ) -> Path:
     """Build a new generation from a directory and make it current; gives its folder.
 
@@ -67,7 +58,7 @@ def build_index(
     """
     try:
         with building(folder) as generation:
-            _Builder(directory, revisions, gazetteer).write(generation)
+            _Builder(directory, revisions, areas).write(generation)
             write_manifest(generation, len(directory.services))
             make_current(folder, generation)
             return generation
@@ -80,12 +71,10 @@ def build_index(
 class _Builder:
     """One pass over the services that feeds Whoosh, the columns and the vocabulary."""
 
-    def __init__(
-        self, directory: Directory, revisions: Mapping[str, int], gazetteer: HasAreas
-    ) -> None:
+    def __init__(self, directory: Directory, revisions: Mapping[str, int], areas: AreasAt) -> None:
         self.directory = directory
         self.revisions = revisions
-        self.gazetteer = gazetteer
+        self.areas = areas
         self.columns = ColumnWriter(ANALYSED_LANGUAGES, len(FIELDS))
         self.vocabulary = VocabularyWriter(ANALYSED_LANGUAGES)
         self.sort_keys: list[str] = []
@@ -227,7 +216,7 @@ class _Builder:
     def _areas_at(self, point: Point, country: str) -> tuple[str, ...]:
         key = (round(point.lon, 5), round(point.lat, 5))
         if key not in self._located:
-            self._located[key] = self.gazetteer.areas.areas_at(point, country)
+            self._located[key] = self.areas.areas_at(point, country)
         return self._located[key]
 
     def _name_terms(self, service: Service) -> list[int]:

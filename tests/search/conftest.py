@@ -51,10 +51,6 @@ class Places:
             if place is not None
         ]
 
-    @property
-    def areas(self) -> Places:
-        return self
-
     def areas_at(self, point: Point, country: str | None = None) -> tuple[str, ...]:
         for _, _, (lon, lat), land, areas in _PLACES.values():
             if land == country and abs(point.lon - lon) + abs(point.lat - lat) < 0.2:

@@ -138,8 +138,7 @@ def test_a_failed_build_leaves_the_last_index_and_nothing_else(built, directory)
     before = _generations(built)
 
     class NoPlaces:
-        @property
-        def areas(self):
+        def areas_at(self, _point, _country=None):
             raise OSError(28, "No space left on device")
 
     with pytest.raises(IndexUnavailable, match="No space left"):
