@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from flask_babel import gettext
-
 from sociale_kaart.directory.contact import Phone
 from sociale_kaart.directory.organization import Organization
 from sociale_kaart.directory.place import COUNTRIES
@@ -22,6 +20,7 @@ from sociale_kaart.web.page import PhoneLink
 from sociale_kaart.web.reader import Reader, Said
 from sociale_kaart.web.sources import Labels
 from sociale_kaart.web.spoken import spoken_distance
+from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.wording import KINDS, ROLES, family_of, word_for
 
 _MOST_REASONS = 4
