@@ -104,7 +104,7 @@ class Answerer:
         for theme in _URGENT_THEMES[self._danger or "suicide"]:
             documents, order = self._index.ranker.theme_order(theme)
             foremost = documents[order == 1.0]
-            score[foremost] += np.float32(weights.URGENT) * (1 + lines[foremost])
+            score[foremost] += np.float32(weights.URGENT) * (1 + 2 * lines[foremost])
             matched[documents] = 1.0
         return Relevance(score, matched)
 
@@ -190,7 +190,9 @@ class Answerer:
     def _scores(self) -> npt.NDArray[np.float32]:
         """The score of each hit; what does not serve the place comes after everything else."""
         reach = self._selection.reach
-        score = self._index.ranker.score(self._hits, self._relevance, reach, self._day)
+        score = self._index.ranker.score(
+            self._hits, self._relevance, reach, self._day, self._question.language
+        )
         score[reach.codes[self._hits] == OUTSIDE] -= _LAST
         return score
 

@@ -15,7 +15,6 @@ from sociale_kaart.directory.collection import Directory
 from sociale_kaart.directory.place import COUNTRIES, Point
 from sociale_kaart.directory.service import Location, Service
 from sociale_kaart.errors import IndexUnavailable
-from sociale_kaart.geography.place import Place
 from sociale_kaart.language.folding import fold
 from sociale_kaart.language.stems import ANALYSED_LANGUAGES, term_of
 from sociale_kaart.language.tokens import find_tokens, find_words, normal, words_of
@@ -41,16 +40,25 @@ _BLOCK = 4096
 _MAXIMUM_COUNT = 255
 
 
-class PlacesAt(Protocol):
-    """What building needs of a gazetteer: which areas hold a point."""
+class AreasAt(Protocol):
+    """Which areas hold a point."""
 
-    def at(self, point: Point) -> Place | None:
-        """The place at a point, if it is in a known country; ``areas`` are smallest first."""
+    def areas_at(self, point: Point, country: str | None = None) -> tuple[str, ...]:
+        """Ids of the areas around a point, the smallest first."""
+        ...
+
+
+class HasAreas(Protocol):
+    """What building needs of a gazetteer."""
+
+    @property
+    def areas(self) -> AreasAt:
+        """The index of areas."""
         ...
 
 
 def build_index(
-    folder: Path, directory: Directory, revisions: Mapping[str, int], gazetteer: PlacesAt
+    folder: Path, directory: Directory, revisions: Mapping[str, int], gazetteer: HasAreas
 ) -> Path:
     """Build a new generation from a directory and make it current; gives its folder.
 
@@ -73,7 +81,7 @@ class _Builder:
     """One pass over the services that feeds Whoosh, the columns and the vocabulary."""
 
     def __init__(
-        self, directory: Directory, revisions: Mapping[str, int], gazetteer: PlacesAt
+        self, directory: Directory, revisions: Mapping[str, int], gazetteer: HasAreas
     ) -> None:
         self.directory = directory
         self.revisions = revisions
@@ -82,7 +90,9 @@ class _Builder:
         self.vocabulary = VocabularyWriter(ANALYSED_LANGUAGES)
         self.sort_keys: list[str] = []
         self._located: dict[tuple[float, float], tuple[str, ...]] = {}
-        self._ordinary: dict[str, set[str]] = {language: set() for language in ANALYSED_LANGUAGES}
+        self._forms: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
+            language: {} for language in ANALYSED_LANGUAGES
+        }
         for theme in directory.themes:
             self.columns.numbered("theme", theme)
 
@@ -135,17 +145,25 @@ class _Builder:
         shift = 8 * field
         one = 1 << shift
         found = seen.setdefault(language, set())
+        known = self._forms[language]
         for token in find_tokens(text):
-            for word in words_of(token.text):
+            forms = known.get(token.text)
+            if forms is None:
+                forms = known[token.text] = self._read(token.text, language)
+            for word, term in forms:
                 number += 1
                 found.add(word)
-                term = term_of(word, language)
                 before = terms.get(term, 0)
                 if (before >> shift) & _MAXIMUM_COUNT < _MAXIMUM_COUNT:
                     terms[term] = before + one
-            if token.text[0].islower():
-                self.vocabulary.ordinary[language].update(words_of(token.text))
         return number
+
+    def _read(self, token: str, language: str) -> tuple[tuple[str, str], ...]:
+        """The words of a token with their terms; written small it is no name."""
+        words = words_of(token)
+        if token[0].islower():
+            self.vocabulary.ordinary[language].update(words)
+        return tuple((word, term_of(word, language)) for word in words)
 
     def _scalars(self, service: Service) -> dict[str, int]:
         ages = service.eligibility
@@ -184,12 +202,13 @@ class _Builder:
 
     def _lists(self, service: Service) -> dict[str, list[int]]:
         points = _points(service)
+        around = (area for point in points for area in self._areas_at(point, service.country))
         spoken = service.languages or (_own_language(service),)
         texts: Mapping[str, Iterable[str]] = {
             "theme": service.themes,
             "area": service.service_area,
             "admitted": service.eligibility.areas,
-            "located": dict.fromkeys(area for point in points for area in self._areas_at(point)),
+            "located": dict.fromkeys(around),
             "group": service.eligibility.groups,
             "mode": service.modes,
             "language": dict.fromkeys(tag.partition("-")[0] for tag in spoken),
@@ -205,11 +224,10 @@ class _Builder:
         lists["name_terms"] = self._name_terms(service)
         return lists
 
-    def _areas_at(self, point: Point) -> tuple[str, ...]:
+    def _areas_at(self, point: Point, country: str) -> tuple[str, ...]:
         key = (round(point.lon, 5), round(point.lat, 5))
         if key not in self._located:
-            place = self.gazetteer.at(point)
-            self._located[key] = place.areas if place is not None else ()
+            self._located[key] = self.gazetteer.areas.areas_at(point, country)
         return self._located[key]
 
     def _name_terms(self, service: Service) -> list[int]:
