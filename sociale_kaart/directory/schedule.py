@@ -6,6 +6,8 @@ the library ``opening-hours-py``. Unknown stays unknown: no schedule is never "c
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -21,6 +23,24 @@ from sociale_kaart.directory.text import Sentence
 
 OpenState = Literal["open", "closed", "unknown"]
 
+_WEEK = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+_DAY = f"(?:{'|'.join(_WEEK)})"
+_DAYS = f"{_DAY}(?:-{_DAY})?(?:,{_DAY}(?:-{_DAY})?)*"
+_TIME = r"[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}"
+_RULE = re.compile(rf"(?:({_DAYS}) )?({_TIME}(?:,{_TIME})*)(?: \"[^\"]*\")?")
+_OFF = re.compile(rf"({_DAYS}) (?:off|closed)")
+_ADDED = re.compile(rf"{_RULE.pattern}(?:, {_RULE.pattern})*")
+_WORDS = "PH|SH|off|closed|open|unknown|week|easter|[JFMASOND][a-z]{2}"
+_WRITE_DAYS = "write days as Mo Tu We Th Fr Sa Su,"
+_SLIPS = (
+    (re.compile("[–—−]"), "use a plain hyphen,"),
+    (re.compile(r"[0-9]\.[0-9]{2}|(?<![:0-9])[0-9]{1,2} ?- ?[0-9]{1,2}(?![:0-9])"), "write times"),
+    (re.compile(rf"[0-9],{_DAY}"), "put a space after the comma before a day,"),
+    (re.compile(rf"\b(?!(?:{_DAY}|{_WORDS})\b)[^\W\d_]{{2,}}"), _WRITE_DAYS),
+)
+"""How people write hours, and what to say to that; the first that occurs counts."""
+_BETWEEN = re.compile(r';\s*(?=(?:[^"]*"[^"]*")*[^"]*$)')
+
 
 @lru_cache(maxsize=20_000)
 def _parsed(expression: str, country: str) -> OpeningHours:
@@ -33,8 +53,9 @@ def _valid(expression: str) -> str:
     try:
         OpeningHours(expression)
     except ParserError as error:
+        advice = next((each for slip, each in _SLIPS if slip.search(expression)), "write them")
         raise ValueError(
-            "these are no opening hours; write them like 'Mo-Fr 09:00-12:00; PH off'"
+            f"these are no opening hours; {advice} like 'Mo-Fr 09:00-12:00; PH off'"
         ) from error
     return expression
 
@@ -144,3 +165,73 @@ def open_on(
             return "open"
         change = hours.next_change(change)
     return "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class LostHours:
+    """Hours that never count: ``later`` replaces ``earlier`` on ``days`` and overlaps nowhere."""
+
+    earlier: str
+    later: str
+    days: tuple[str, ...]
+
+
+_Minutes = tuple[int, int]
+_Week = dict[str, tuple[str, tuple[_Minutes, ...]]]
+"""By day: the rule in force and its times in minutes since midnight."""
+
+
+@lru_cache(maxsize=20_000)
+def lost_hours(schedule: str) -> tuple[LostHours, ...]:
+    """Where somebody who meant to add hours has replaced them.
+
+    After ``;`` a rule replaces what earlier rules say of the same days; after ``, `` it adds
+    (OSM ``opening_hours``, "rule separators"). A shorter or longer day instead of the usual one
+    overlaps it; an afternoon "instead of" the morning is most likely one too many lost. Only
+    plain weekly rules are looked at: no holidays, weeks or months.
+    """
+    if ";" not in schedule:
+        return ()
+    now: _Week = {}
+    lost: dict[tuple[str, str], list[str]] = {}
+    for rule in _BETWEEN.split(str(OpeningHours(schedule))):
+        if closed := _OFF.fullmatch(rule):
+            now = {day: each for day, each in now.items() if day not in {*_named_days(closed[1])}}
+        week = _week(rule)
+        for day in week.keys() & now.keys():
+            earlier, times = now[day]
+            if not _overlap(times, week[day][1]):
+                lost.setdefault((earlier, rule), []).append(day)
+        now |= week
+    return tuple(
+        LostHours(earlier, later, tuple(sorted(days, key=_WEEK.index)))
+        for (earlier, later), days in lost.items()
+    )
+
+
+def _week(rule: str) -> _Week:
+    """What a rule, with those added to it, says of each day; empty when it is no plain one."""
+    if not _ADDED.fullmatch(rule):
+        return {}
+    week: _Week = {}
+    for days, times in _RULE.findall(rule):
+        for day in _named_days(days):
+            before = week[day][1] if day in week else ()
+            week[day] = (rule, (*before, *map(_minutes, times.split(","))))
+    return week
+
+
+def _named_days(days: str) -> Iterator[str]:
+    for part in days.split(",") if days else ["Mo-Su"]:
+        first, last = (_WEEK.index(day) for day in (part[:2], part[-2:]))
+        for number in range(first, last + 1 if first <= last else last + 8):
+            yield _WEEK[number % 7]
+
+
+def _minutes(times: str) -> _Minutes:
+    start, end = (int(time[:2]) * 60 + int(time[3:]) for time in times.split("-"))
+    return start, end if end > start else end + 24 * 60
+
+
+def _overlap(some: tuple[_Minutes, ...], others: tuple[_Minutes, ...]) -> bool:
+    return any(a < d and c < b for a, b in some for c, d in others)
