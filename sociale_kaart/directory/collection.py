@@ -12,9 +12,9 @@ from sociale_kaart.directory.organization import Organization
 from sociale_kaart.directory.pathway import Pathway
 from sociale_kaart.directory.place import COUNTRIES, Area, Point
 from sociale_kaart.directory.practice import Practice
-from sociale_kaart.directory.schedule import lost_hours
 from sociale_kaart.directory.service import Service
 from sociale_kaart.directory.theme import Theme
+from sociale_kaart.directory.weekly import lost_hours
 
 EntryKind = Literal["theme", "organization", "practice", "service", "pathway"]
 """Kinds of entries that are kept in YAML files, in the order in which they are loaded."""

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
+from opening_hours import OpeningHours, ParserError, State  # type: ignore[attr-defined]
 from pydantic import AfterValidator, StringConstraints, model_validator
 
 from sociale_kaart.directory.place import COUNTRIES
@@ -23,23 +23,16 @@ from sociale_kaart.directory.text import Sentence
 
 OpenState = Literal["open", "closed", "unknown"]
 
-_WEEK = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-_DAY = f"(?:{'|'.join(_WEEK)})"
-_DAYS = f"{_DAY}(?:-{_DAY})?(?:,{_DAY}(?:-{_DAY})?)*"
-_TIME = r"[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}"
-_RULE = re.compile(rf"(?:({_DAYS}) )?({_TIME}(?:,{_TIME})*)(?: \"[^\"]*\")?")
-_OFF = re.compile(rf"({_DAYS}) (?:off|closed)")
-_ADDED = re.compile(rf"{_RULE.pattern}(?:, {_RULE.pattern})*")
-_WORDS = "PH|SH|off|closed|open|unknown|week|easter|[JFMASOND][a-z]{2}"
+_DAY = "Mo|Tu|We|Th|Fr|Sa|Su"
+_WORDS = "PH|SH|off|closed|open|unknown|week|easter|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _WRITE_DAYS = "write days as Mo Tu We Th Fr Sa Su,"
 _SLIPS = (
     (re.compile("[–—−]"), "use a plain hyphen,"),
     (re.compile(r"[0-9]\.[0-9]{2}|(?<![:0-9])[0-9]{1,2} ?- ?[0-9]{1,2}(?![:0-9])"), "write times"),
-    (re.compile(rf"[0-9],{_DAY}"), "put a space after the comma before a day,"),
+    (re.compile(rf"[0-9],({_DAY})"), "put a space after the comma before a day,"),
     (re.compile(rf"\b(?!(?:{_DAY}|{_WORDS})\b)[^\W\d_]{{2,}}"), _WRITE_DAYS),
 )
 """How people write hours, and what to say to that; the first that occurs counts."""
-_BETWEEN = re.compile(r';\s*(?=(?:[^"]*"[^"]*")*[^"]*$)')
 
 
 @lru_cache(maxsize=20_000)
@@ -168,70 +161,48 @@ def open_on(
 
 
 @dataclass(frozen=True, slots=True)
-class LostHours:
-    """Hours that never count: ``later`` replaces ``earlier`` on ``days`` and overlaps nowhere."""
+class Span:
+    """Open from ``start`` to ``end``, aware times of one day of the place's own calendar.
 
-    earlier: str
-    later: str
-    days: tuple[str, ...]
-
-
-_Minutes = tuple[int, int]
-_Week = dict[str, tuple[str, tuple[_Minutes, ...]]]
-"""By day: the rule in force and its times in minutes since midnight."""
-
-
-@lru_cache(maxsize=20_000)
-def lost_hours(schedule: str) -> tuple[LostHours, ...]:
-    """Where somebody who meant to add hours has replaced them.
-
-    After ``;`` a rule replaces what earlier rules say of the same days; after ``, `` it adds
-    (OSM ``opening_hours``, "rule separators"). A shorter or longer day instead of the usual one
-    overlaps it; an afternoon "instead of" the morning is most likely one too many lost. Only
-    plain weekly rules are looked at: no holidays, weeks or months.
+    ``end`` may be the midnight that closes the day. ``certain`` is False where the schedule
+    says that it is unknown; ``comment`` is the schedule's own remark ("by appointment").
     """
-    if ";" not in schedule:
-        return ()
-    now: _Week = {}
-    lost: dict[tuple[str, str], list[str]] = {}
-    for rule in _BETWEEN.split(str(OpeningHours(schedule))):
-        if closed := _OFF.fullmatch(rule):
-            now = {day: each for day, each in now.items() if day not in {*_named_days(closed[1])}}
-        week = _week(rule)
-        for day in week.keys() & now.keys():
-            earlier, times = now[day]
-            if not _overlap(times, week[day][1]):
-                lost.setdefault((earlier, rule), []).append(day)
-        now |= week
-    return tuple(
-        LostHours(earlier, later, tuple(sorted(days, key=_WEEK.index)))
-        for (earlier, later), days in lost.items()
-    )
+
+    start: datetime
+    end: datetime
+    certain: bool = True
+    comment: str = ""
 
 
-def _week(rule: str) -> _Week:
-    """What a rule, with those added to it, says of each day; empty when it is no plain one."""
-    if not _ADDED.fullmatch(rule):
-        return {}
-    week: _Week = {}
-    for days, times in _RULE.findall(rule):
-        for day in _named_days(days):
-            before = week[day][1] if day in week else ()
-            week[day] = (rule, (*before, *map(_minutes, times.split(","))))
-    return week
+@dataclass(frozen=True, slots=True)
+class DayHours:
+    """The hours of one day; no spans means closed, by ``closure`` when that is why."""
+
+    day: date
+    spans: tuple[Span, ...] = ()
+    closure: Closure | None = None
 
 
-def _named_days(days: str) -> Iterator[str]:
-    for part in days.split(",") if days else ["Mo-Su"]:
-        first, last = (_WEEK.index(day) for day in (part[:2], part[-2:]))
-        for number in range(first, last + 1 if first <= last else last + 8):
-            yield _WEEK[number % 7]
+def hours_of_days(
+    schedule: str, country: str, first: date, days: int = 7, closures: tuple[Closure, ...] = ()
+) -> tuple[DayHours, ...]:
+    """The hours of so many days from the first on, with holidays and closures taken into account.
+
+    What runs past midnight is given on both days, cut at midnight.
+    """
+    zone = ZoneInfo(COUNTRIES[country].time_zone)
+    hours = _parsed(schedule, country)
+    found = []
+    for day in (first + timedelta(days=number) for number in range(days)):
+        closure = next((each for each in closures if each.covers(day)), None)
+        spans = () if closure is not None else tuple(_spans(hours, day, zone))
+        found.append(DayHours(day, spans, closure))
+    return tuple(found)
 
 
-def _minutes(times: str) -> _Minutes:
-    start, end = (int(time[:2]) * 60 + int(time[3:]) for time in times.split("-"))
-    return start, end if end > start else end + 24 * 60
-
-
-def _overlap(some: tuple[_Minutes, ...], others: tuple[_Minutes, ...]) -> bool:
-    return any(a < d and c < b for a, b in some for c, d in others)
+def _spans(hours: OpeningHours, day: date, zone: ZoneInfo) -> Iterator[Span]:
+    start = datetime.combine(day, datetime.min.time(), zone)
+    end = datetime.combine(day + timedelta(days=1), datetime.min.time(), zone)
+    for opens, closes, state, comment in hours.intervals(start, end):
+        if state != State.CLOSED:
+            yield Span(opens, closes, state == State.OPEN, comment)

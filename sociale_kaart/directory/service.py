@@ -275,10 +275,15 @@ class Service(Record):
 
     @property
     def schedules(self) -> tuple[str, ...]:
-        """Every schedule that opens this service: its own, else its locations'."""
+        """Every schedule that opens this service: its own, else its locations', else the hours
+        of each way to reach a link worker.
+        """
         if self.schedule is not None:
             return (self.schedule,)
-        return tuple(place.schedule for place in self.locations if place.schedule is not None)
+        holders: tuple[Location, ...] | tuple[ContactChannel, ...] = self.locations
+        if self.link_worker is not None and not any(place.schedule for place in self.locations):
+            holders = self.link_worker.channels
+        return tuple(each.schedule for each in holders if each.schedule is not None)
 
     def opening(self, moment: datetime) -> Opening:
         """Open when any of its schedules is open at this aware moment; unknown without any."""

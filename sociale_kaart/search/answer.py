@@ -104,7 +104,7 @@ class Answerer:
         for theme in _URGENT_THEMES[self._danger or "suicide"]:
             documents, order = self._index.ranker.theme_order(theme)
             foremost = documents[order == 1.0]
-            score[foremost] += np.float32(weights.URGENT) * (1 + lines[foremost])
+            score[foremost] += np.float32(weights.URGENT) * (1 + 2 * lines[foremost])
             matched[documents] = 1.0
         return Relevance(score, matched)
 

@@ -82,7 +82,9 @@ class _Builder:
         self.vocabulary = VocabularyWriter(ANALYSED_LANGUAGES)
         self.sort_keys: list[str] = []
         self._located: dict[tuple[float, float], tuple[str, ...]] = {}
-        self._ordinary: dict[str, set[str]] = {language: set() for language in ANALYSED_LANGUAGES}
+        self._forms: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
+            language: {} for language in ANALYSED_LANGUAGES
+        }
         for theme in directory.themes:
             self.columns.numbered("theme", theme)
 
@@ -135,17 +137,25 @@ class _Builder:
         shift = 8 * field
         one = 1 << shift
         found = seen.setdefault(language, set())
+        known = self._forms[language]
         for token in find_tokens(text):
-            for word in words_of(token.text):
+            forms = known.get(token.text)
+            if forms is None:
+                forms = known[token.text] = self._read(token.text, language)
+            for word, term in forms:
                 number += 1
                 found.add(word)
-                term = term_of(word, language)
                 before = terms.get(term, 0)
                 if (before >> shift) & _MAXIMUM_COUNT < _MAXIMUM_COUNT:
                     terms[term] = before + one
-            if token.text[0].islower():
-                self.vocabulary.ordinary[language].update(words_of(token.text))
         return number
+
+    def _read(self, token: str, language: str) -> tuple[tuple[str, str], ...]:
+        """The words of a token with their terms; written small it is no name."""
+        words = words_of(token)
+        if token[0].islower():
+            self.vocabulary.ordinary[language].update(words)
+        return tuple((word, term_of(word, language)) for word in words)
 
     def _scalars(self, service: Service) -> dict[str, int]:
         ages = service.eligibility

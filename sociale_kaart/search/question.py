@@ -144,18 +144,31 @@ class QuestionReader:
         return tuple(sorted(best.values(), key=lambda each: -each.weight))
 
     def _in_pieces(self, word: str, spoken: str) -> tuple[Pieces, ...]:
-        """The word in pieces: a compound's parts, and its runs of letters."""
-        vocabulary = self._vocabularies.get(spoken)
-        if vocabulary is None or len(word) < _PIECES_LENGTH:
+        """The word in pieces: a compound's parts, and its runs of letters.
+
+        A word that no language knows is taken apart in every language that holds most of it.
+        """
+        if len(word) < _PIECES_LENGTH or spoken not in self._vocabularies:
             return ()
-        found = []
-        parts = [term_of(part, spoken) for part in vocabulary.parts_of(word)]
-        if parts:
-            held = tuple((part, *vocabulary.compounds.get(part, ())) for part in parts)
-            found.append(Pieces(spoken, ALTERNATIVES["parts"], held))
-        if spoken in _ALWAYS_ALIKE or not (parts or self._known(word, spoken)):
-            found.append(Pieces(spoken, ALTERNATIVES["alike"], vocabulary.grams(word)))
+        found = self._parts(word, spoken)
+        known = bool(found or self._known(word, spoken))
+        if not known or spoken in _ALWAYS_ALIKE:
+            found.append(self._runs(word, spoken, 1.0))
+        if not known:
+            others = (each for each in self._vocabularies if each != spoken)
+            runs = (self._runs(word, language, OTHER_LANGUAGE) for language in others)
+            found.extend(each for each in runs if _mostly_held(each))
         return tuple(found)
+
+    def _parts(self, word: str, language: str) -> list[Pieces]:
+        vocabulary = self._vocabularies[language]
+        parts = [term_of(part, language) for part in vocabulary.parts_of(word)]
+        held = tuple((part, *vocabulary.compounds.get(part, ())) for part in parts)
+        return [Pieces(language, ALTERNATIVES["parts"], held)] if held else []
+
+    def _runs(self, word: str, language: str, factor: float) -> Pieces:
+        grams = self._vocabularies[language].grams(word)
+        return Pieces(language, ALTERNATIVES["alike"] * factor, grams)
 
     def _in_language(self, word: str, language: str, factor: float) -> list[Alternative]:
         vocabulary = self._vocabularies[language]
@@ -241,6 +254,10 @@ class QuestionReader:
                 _merge(themes, self._themes(words[:1], words[:1], language)[0], _CORRECTED_THEME)
                 return found, themes
         return None
+
+
+def _mostly_held(pieces: Pieces) -> bool:
+    return sum(map(bool, pieces.held_by)) * 2 >= len(pieces.held_by)
 
 
 def _falling(count: int) -> list[float]:

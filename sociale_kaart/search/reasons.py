@@ -70,7 +70,7 @@ def _pointed(concept: Concept) -> tuple[str, ...]:
 
 
 def _themes(columns: Columns, documents: Numbers) -> list[frozenset[str]]:
-    names, lists = columns.names["theme"], columns.lists["theme"]
+    names, lists = columns.names.get("theme", ()), columns.lists["theme"]
     starts, ends = lists.starts[documents].tolist(), lists.starts[documents + 1].tolist()
     return [
         frozenset(names[number] for number in lists.values[start:end].tolist())

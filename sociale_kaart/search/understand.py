@@ -142,6 +142,8 @@ def _is_free(part: Understood, found: Sequence[Understood]) -> bool:
 
 
 def _without(text: str, parts: Sequence[Understood]) -> str:
+    if not parts:
+        return text
     kept: list[str] = []
     end = 0
     for part in parts:

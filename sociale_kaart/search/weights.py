@@ -89,7 +89,8 @@ ENTRANCE = 0.03
 """The general front door of its area, between equals."""
 
 URGENT = 1.0
-"""In words of acute danger, entries of the theme crisis come first, helplines before all."""
+"""In words of acute danger: added once to what is foremost about it, three times to helplines,
+so that a number to call now stands above even a full match."""
 
 NEAR_KM = 25.0
 """Without an area of its own, a service counts as near up to here when no radius is given."""
@@ -103,7 +104,7 @@ EVERY_WORD = 0.97
 """From this share on a document counts as having every word; sums of shares round."""
 FEW_WORDS = 20
 """Fewer hits with every word than a page: those with only some of them follow, announced."""
-ENOUGH_WORDS = 0.34
+ENOUGH_WORDS = 0.25
 """When no entry has all words: the share of the best entry's matched weight that still counts."""
 THEME_CERTAIN = 0.5
 """Evidence from which a theme answers for a word of the question."""

@@ -1,0 +1,177 @@
+"""One answer with the records it is about: list, map, JSON, print and embed come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sociale_kaart.directory.organization import Organization
+from sociale_kaart.directory.schedule import Opening
+from sociale_kaart.directory.service import Location, Service
+from sociale_kaart.errors import IndexUnavailable
+from sociale_kaart.geography.distance import distance_km
+from sociale_kaart.geography.place import Place
+from sociale_kaart.search.engine import Engine
+from sociale_kaart.search.parse import parse_query
+from sociale_kaart.search.query import PAGE_SIZE, Query
+from sociale_kaart.search.results import Hit, Results
+from sociale_kaart.storage.database import Session
+from sociale_kaart.storage.organization import find_organizations
+from sociale_kaart.storage.service import find_services, search_text
+from sociale_kaart.web.links import Parameters, service_path
+from sociale_kaart.web.sources import Labels, Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One service of an answer, with who offers it and why it came up."""
+
+    service: Service
+    organization: Organization | None
+    hit: Hit
+
+    @property
+    def opening(self) -> Opening:
+        """Whether it is open at the moment of the question."""
+        return Opening(self.hit.open_state, self.hit.until, self.hit.next_open)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Results with their records, and the names of themes and areas."""
+
+    results: Results
+    items: tuple[Item, ...]
+    labels: Labels
+    moment: datetime
+
+    @property
+    def count(self) -> int:
+        """How many services fit, on all pages together."""
+        return self.results.count
+
+    def document(self) -> dict[str, Any]:
+        """The answer as the API gives it: values of JSON, ids rather than words for them."""
+        results = self.results
+        steps = [asdict(step) for step in results.relaxations]
+        if results.degraded:
+            steps.append({"kind": "without_index", "value": ""})
+        return {
+            "count": results.count,
+            "page": results.query.page,
+            "items": [_item_document(item, results.query.language) for item in self.items],
+            "counts": {name: dict(values) for name, values in results.counts.items()},
+            "understood": [
+                {"kind": each.kind, "value": each.value, "text": each.text}
+                for each in results.understood
+            ],
+            "relaxations": steps,
+        }
+
+
+def _item_document(item: Item, language: str) -> dict[str, Any]:
+    service, hit = item.service, item.hit
+    hidden = service.confidential
+    near = hit.distance_km is not None and not hidden
+    return {
+        "id": service.id,
+        "name": service.name.show(language),
+        "organization": item.organization.name.show(language) if item.organization else "",
+        "summary": service.summary.show(language),
+        "kind": service.kind,
+        "themes": list(service.themes),
+        "url": service_path(service.id),
+        "point": list(hit.point) if hit.point is not None and not hidden else None,
+        "distance_km": round(hit.distance_km, 2) if near and hit.distance_km is not None else None,
+        "serves_place": hit.serves_place,
+        "open_state": hit.open_state,
+        "next_open": hit.next_open.isoformat() if hit.next_open else None,
+        "assured_date": service.assured_date.isoformat(),
+        "reasons": [asdict(reason) for reason in hit.reasons],
+    }
+
+
+def ask(sources: Sources, parameters: Parameters, moment: datetime) -> Answer:
+    """Answer what the parameters ask at an aware moment, in the language of ``lang`` (else nl).
+
+    Without an index SQL answers, plainly, and the answer says so. Raises InvalidQuery.
+    """
+    with sources.database.session() as session:
+        engine = sources.get_engine()
+        query = parse_parameters(sources, session, parameters, engine)
+        results = _search(engine, session, query, moment)
+        return build_answer(sources, session, results, moment)
+
+
+def parse_parameters(
+    sources: Sources, session: Session, parameters: Parameters, engine: Engine | None
+) -> Query:
+    """The question that parameters ask. Raises InvalidQuery, naming the parameter."""
+    language = next(iter(parameters.get("lang", ())), "nl")
+    find_place = sources.place_finder(session, language)
+    if engine is None:
+        return parse_query(parameters, find_place)
+    return parse_query(parameters, find_place, engine.is_ordinary)
+
+
+def build_answer(sources: Sources, session: Session, results: Results, moment: datetime) -> Answer:
+    """Results with their records, in few queries; a hit whose record is gone is left out."""
+    services = find_services(session, [hit.id for hit in results.hits])
+    owners = find_organizations(session, [each.organization for each in services.values()])
+    items = tuple(
+        Item(services[hit.id], owners.get(services[hit.id].organization), hit)
+        for hit in results.hits
+        if hit.id in services
+    )
+    return Answer(results, items, sources.labels(session), moment)
+
+
+def _search(engine: Engine | None, session: Session, query: Query, moment: datetime) -> Results:
+    if engine is not None:
+        try:
+            return engine.search(query, moment)
+        except IndexUnavailable:
+            pass
+    return _search_without_index(session, query, moment)
+
+
+def _search_without_index(session: Session, query: Query, moment: datetime) -> Results:
+    """Plain words looked up in SQL: no filters, no coverage, but never an error page."""
+    start = (query.page - 1) * PAGE_SIZE
+    ids, count = search_text(session, query.need.split(), PAGE_SIZE, start)
+    services = find_services(session, ids)
+    hits = tuple(plain_hit(each, query.near, moment) for each in services.values())
+    return Results(query, count, hits, understood=query.understood, degraded=True)
+
+
+def plain_hit(service: Service, near: Place | None, moment: datetime) -> Hit:
+    """A hit that no search ranked: open or not, and the distance when a place is given."""
+    opening = service.opening(moment)
+    points = [each.point for each in visible_locations(service) if each.point is not None]
+    away = [distance_km(near.point, point) for point in points] if near else []
+    nearest = points[away.index(min(away))] if away else next(iter(points), None)
+    return Hit(
+        id=service.id,
+        score=0.0,
+        point=nearest,
+        distance_km=min(away, default=None),
+        coverage="anywhere",
+        open_state=opening.state,
+        until=opening.until,
+        next_open=opening.next_open,
+    )
+
+
+def visible_locations(service: Service) -> Sequence[Location]:
+    """The locations that may be shown: none when the address is confidential."""
+    return () if service.confidential else service.locations
+
+
+def public_document(service: Service) -> Mapping[str, Any]:
+    """A service's record as JSON values for everybody: without a confidential address."""
+    document = service.model_dump(mode="json", exclude_none=True)
+    if service.confidential:
+        document["locations"] = []
+    return document

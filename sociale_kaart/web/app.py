@@ -1,0 +1,85 @@
+"""The web application: made from settings by one short factory; nothing global."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flask import Flask, g, request
+from flask_babel import Babel
+
+from sociale_kaart.settings import Settings
+from sociale_kaart.storage.database import open_database
+from sociale_kaart.web import api, files, geojson, health, home, organization, practice, service
+from sociale_kaart.web.assets import read_assets
+from sociale_kaart.web.compression import compress_answers
+from sociale_kaart.web.failures import answer_failures
+from sociale_kaart.web.reader import TRANSLATIONS, choose_reader, find_translated
+from sociale_kaart.web.security import secure
+from sociale_kaart.web.sources import Sources
+from sociale_kaart.web.spoken import LOCALES
+from sociale_kaart.web.visit import EXTENSION, House, house, reader
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+LARGEST_BODY = 64 * 1024
+"""Bytes of a request's body; nothing a visitor sends is larger."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def create_app(settings: Settings, clock: Callable[[], datetime] = _now) -> Flask:
+    """The application over an installation's database, index and map.
+
+    ``clock`` gives the aware moment at which an answer is true.
+    """
+    app = Flask("sociale_kaart", template_folder=str(_templates()), static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "auto_reload": False}
+    app.extensions[EXTENSION] = _house(settings, clock)
+    compress_answers(app)
+    secure(app)
+    answer_failures(app)
+    _speak(app)
+    for noun in (home, service, organization, practice, geojson, api, health, files):
+        app.register_blueprint(noun.pages)
+    return app
+
+
+def _house(settings: Settings, clock: Callable[[], datetime]) -> House:
+    sources = Sources(
+        open_database(settings.database), settings.index_folder, settings.instance_folder
+    )
+    return House(
+        sources=sources,
+        assets=read_assets(),
+        clock=clock,
+        site_name=settings.site_name,
+        default_language=settings.default_language,
+        translated=find_translated(),
+    )
+
+
+def _templates() -> Path:
+    """Beside the package in a checkout, inside it in a wheel."""
+    inside = _PACKAGE / "templates"
+    return inside if inside.is_dir() else _PACKAGE.parent / "templates"
+
+
+def _speak(app: Flask) -> None:
+    """Choose the reader's language before anything is said."""
+
+    @app.before_request
+    def _reader() -> None:
+        accepted = list(request.accept_languages.values())
+        asked = request.args.get("lang", "")
+        place = house()
+        g.reader = choose_reader(asked, accepted, place.default_language, place.translated)
+
+    Babel(
+        app,
+        default_translation_directories=str(TRANSLATIONS),
+        locale_selector=lambda: LOCALES[reader().interface][:2],
+    )

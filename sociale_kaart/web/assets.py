@@ -1,0 +1,118 @@
+"""Files for the browser: taken out of node_modules, and served under an address that changes
+with their contents, so that browsers may keep them for ever.
+
+``python -m sociale_kaart.web.assets`` copies what the map needs from ``node_modules``.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import mimetypes
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+STATIC = Path(__file__).resolve().parent / "static"
+VENDOR = STATIC / "vendor"
+
+TAKEN: Mapping[str, str] = {
+    "leaflet/dist/leaflet.js": "leaflet.js",
+    "leaflet/dist/leaflet.css": "leaflet.css",
+    "leaflet/dist/images/layers.png": "images/layers.png",
+    "leaflet/dist/images/layers-2x.png": "images/layers-2x.png",
+    "leaflet/dist/images/marker-icon.png": "images/marker-icon.png",
+    "leaflet/LICENSE": "leaflet.LICENSE.txt",
+    "supercluster/dist/supercluster.min.js": "supercluster.min.js",
+    "supercluster/LICENSE": "supercluster.LICENSE.txt",
+}
+"""What is taken from node_modules, and its name in ``static/vendor``."""
+
+_MAP_NEEDS = ("vendor/leaflet.js", "vendor/leaflet.css", "vendor/supercluster.min.js")
+_KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+_TEXT = ("text/", "image/svg", "application/json")
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One file in memory, also compressed where that makes it smaller."""
+
+    kind: str
+    contents: bytes
+    compressed: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """All files for the browser, by name; ``version`` is a hash of all their contents."""
+
+    files: Mapping[str, Asset]
+    version: str
+
+    @property
+    def folder_url(self) -> str:
+        """The address of the folder in which this version's files stand."""
+        return f"/assets/{self.version}"
+
+    @property
+    def has_map(self) -> bool:
+        """Whether everything a map needs is here."""
+        return all(name in self.files for name in _MAP_NEEDS)
+
+    def versioned(self, markup: str) -> str:
+        """Markup in which the lasting addresses of assets become those of this version."""
+        return markup.replace('"/assets/vendor/', f'"{self.folder_url}/vendor/')
+
+
+def read_assets(folder: Path = STATIC) -> Assets:
+    """Every file of a folder, read and compressed once: together they are a few hundred kB."""
+    digest = hashlib.sha256()
+    files: dict[str, Asset] = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            name, contents = path.relative_to(folder).as_posix(), path.read_bytes()
+            digest.update(f"{name}\0{len(contents)}\0".encode() + contents)
+            files[name] = _asset(path, contents)
+    return Assets(files, digest.hexdigest()[:12])
+
+
+def _asset(path: Path, contents: bytes) -> Asset:
+    kind = _KINDS.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "text/plain"
+    if not kind.startswith(_TEXT):
+        return Asset(kind, contents, None)
+    compressed = gzip.compress(contents, 9, mtime=0)
+    smaller = compressed if len(compressed) < len(contents) else None
+    return Asset(f"{kind}; charset=utf-8", contents, smaller)
+
+
+def install_assets(node_modules: Path, target: Path = VENDOR) -> tuple[str, ...]:
+    """Copy what the pages need; gives the names. Raises FileNotFoundError naming what is missing.
+
+    The folder is made beside and put in place whole.
+    """
+    beside = target.with_name(f"{target.name}.new")
+    shutil.rmtree(beside, ignore_errors=True)
+    for source, name in TAKEN.items():
+        (beside / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(node_modules / source, beside / name)
+    shutil.rmtree(target, ignore_errors=True)
+    beside.replace(target)
+    return tuple(TAKEN.values())
+
+
+def main() -> int:
+    """Install from the checkout's ``node_modules``; exit status 1 says what to do first."""
+    node_modules = STATIC.parents[2] / "node_modules"
+    try:
+        names = install_assets(node_modules)
+    except FileNotFoundError as error:
+        print(f"{error.filename} is missing; run npm ci first.", file=sys.stderr)
+        return 1
+    print(f"{len(names)} browser assets installed.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

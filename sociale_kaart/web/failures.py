@@ -1,0 +1,107 @@
+"""Errors as people and programs can use them: a page that helps, or problem+json."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, Response, g, render_template, request
+from flask_babel import gettext
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as WsgiResponse
+
+from sociale_kaart.errors import InvalidQuery, NotFound, SocialeKaartError
+from sociale_kaart.web.emergency import help_numbers
+from sociale_kaart.web.page import Frame, HelpNumber
+from sociale_kaart.web.problem import problem
+from sociale_kaart.web.reader import SOURCE_LANGUAGE, Reader
+from sociale_kaart.web.visit import frame, reader
+
+log = logging.getLogger("sociale_kaart.web")
+
+
+@dataclass(frozen=True, slots=True)
+class FailurePage:
+    """What went wrong in a sentence, and where to go on."""
+
+    frame: Frame
+    status: int
+    heading: str
+    sentence: str
+    numbers: tuple[HelpNumber, ...]
+
+
+def answer_failures(app: Flask) -> None:
+    """One handler for everything that goes wrong."""
+    app.register_error_handler(Exception, _answer)
+
+
+def _answer(error: Exception) -> WsgiResponse:
+    if isinstance(error, HTTPException) and (error.code or 500) < HTTPStatus.BAD_REQUEST:
+        return error.get_response()
+    status, field = _status(error), error.field if isinstance(error, InvalidQuery) else ""
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        _log(error)
+    if not hasattr(g, "reader"):
+        g.reader = Reader(SOURCE_LANGUAGE, SOURCE_LANGUAGE)
+    if request.path.startswith(("/api/", "/health")):
+        detail = error.message if isinstance(error, SocialeKaartError) and status < 500 else ""
+        return problem(status, detail, field)
+    page = _page(status)
+    response = Response(render_template("error.html", page=page), status)
+    return _with_headers(response, error)
+
+
+def _status(error: Exception) -> int:
+    if isinstance(error, SocialeKaartError):
+        return error.status
+    if isinstance(error, HTTPException) and error.code is not None:
+        return error.code
+    return HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def _with_headers(response: Response, error: Exception) -> Response:
+    """What HTTP asks of an error: where a redirect leads, which methods are allowed."""
+    if isinstance(error, HTTPException):
+        kept: Any = dict(error.get_headers())
+        for name in ("Location", "Allow"):
+            if name in kept:
+                response.headers[name] = kept[name]
+    return response
+
+
+def _log(error: Exception) -> None:
+    """Where it went wrong, without the message: that may hold what somebody searched for."""
+    steps = "".join(traceback.format_tb(error.__traceback__))
+    log.error("%s on %s\n%s", type(error).__name__, request.url_rule or "no route", steps)
+
+
+def _page(status: int) -> FailurePage:
+    heading, sentence = _words(status)
+    return FailurePage(
+        frame=frame(heading, listed=False),
+        status=status,
+        heading=heading,
+        sentence=sentence,
+        numbers=help_numbers(reader()),
+    )
+
+
+def _words(status: int) -> tuple[str, str]:
+    if status == NotFound.status:
+        return (
+            gettext("This page does not exist"),
+            gettext("Perhaps the address has a typing error. Search for what you need."),
+        )
+    if status < HTTPStatus.INTERNAL_SERVER_ERROR:
+        return (
+            gettext("We cannot answer this question"),
+            gettext("Something in the address is not right. Search again."),
+        )
+    return (
+        gettext("Something is wrong with this site"),
+        gettext("It is not your fault. Try again in a minute."),
+    )

@@ -1,0 +1,49 @@
+"""Addresses inside the site, and questions as addresses: the address is the state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote, urlencode
+
+Parameters = Mapping[str, Sequence[str]]
+
+PARAMETERS = (
+    *("q", "near", "radius", "theme", "area", "group", "kind", "mode", "language", "route"),
+    *("cost", "open", "wait", "age", "wheelchair", "plain", "sort", "page", "lang"),
+)
+"""Every parameter of a question, in the order in which addresses carry them."""
+
+
+def with_parameters(path: str, parameters: Parameters) -> str:
+    """A path with those parameters that a question knows and that say something."""
+    known = [
+        (name, value) for name in PARAMETERS for value in parameters.get(name, ()) if value.strip()
+    ]
+    return f"{path}?{urlencode(known)}" if known else path
+
+
+def changed(parameters: Parameters, **new: str | Sequence[str]) -> dict[str, Sequence[str]]:
+    """The parameters with some replaced, back on the first page; an empty value takes one out."""
+    given = {name: [value] if isinstance(value, str) else value for name, value in new.items()}
+    return {**parameters, "page": (), **given}
+
+
+def without_value(parameters: Parameters, name: str, value: str) -> dict[str, Sequence[str]]:
+    """The parameters without one value of one of them, whether repeated or after a comma."""
+    parts = [part.strip() for each in parameters.get(name, ()) for part in each.split(",")]
+    return changed(parameters, **{name: [part for part in parts if part != value]})
+
+
+def service_path(id: str) -> str:
+    """Where a service is shown."""
+    return f"/services/{quote(id)}"
+
+
+def organization_path(id: str) -> str:
+    """Where an organization is shown."""
+    return f"/organizations/{quote(id)}"
+
+
+def practice_path(id: str) -> str:
+    """Where a practice is shown."""
+    return f"/practices/{quote(id)}"

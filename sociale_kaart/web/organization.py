@@ -1,0 +1,91 @@
+"""An organization: who it is, how to reach it, and everything it offers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, redirect, render_template, request
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from sociale_kaart.directory.organization import Organization
+from sociale_kaart.storage.database import Session
+from sociale_kaart.storage.former_id import current_id
+from sociale_kaart.storage.organization import get_organization, require_organization
+from sociale_kaart.storage.service import services_of_organization
+from sociale_kaart.web.answer import Item, plain_hit
+from sociale_kaart.web.card import Card, as_links, build_card
+from sociale_kaart.web.links import organization_path
+from sociale_kaart.web.page import Frame, PhoneLink
+from sociale_kaart.web.reader import Said
+from sociale_kaart.web.trust import Trust, trust_of
+from sociale_kaart.web.visit import frame, house, reader
+from sociale_kaart.web.wording import ORGANIZATION_KINDS, word_for
+
+pages = Blueprint("organization", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationPage:
+    """Everything on the page of an organization."""
+
+    frame: Frame
+    kind: str
+    name: Said
+    alternate_name: Said | None
+    description: Said | None
+    phones: tuple[PhoneLink, ...]
+    email: str
+    url: str
+    heading: str
+    cards: tuple[Card, ...]
+    trust: Trust
+
+
+@pages.get("/organizations/<id>")
+def show(id: str) -> Response | str:
+    """One organization; a former id leads to the present one."""
+    with house().sources.database.session() as session:
+        organization = get_organization(session, id)
+        if organization is None:
+            present = current_id(session, "organization", id)
+            if present is not None:
+                return redirect(reader().link(organization_path(present)), 301)
+            require_organization(session, id)
+        page = _page(session, require_organization(session, id))
+    return render_template("organization/entry.html", page=page)
+
+
+def _page(session: Session, organization: Organization) -> OrganizationPage:
+    reads, moment = reader(), house().clock()
+    return OrganizationPage(
+        frame=frame(
+            organization.name.show(*reads.wanted), canonical=organization_path(organization.id)
+        ),
+        kind=word_for(ORGANIZATION_KINDS, organization.kind),
+        name=reads.say(organization.name),
+        alternate_name=(
+            reads.say(organization.alternate_name) if organization.alternate_name else None
+        ),
+        description=reads.say(organization.description) if organization.description else None,
+        phones=tuple(as_links(organization.phones, organization.country, reads)),
+        email=organization.email or "",
+        url=organization.url or "",
+        heading=gettext("What this organization offers"),
+        cards=_cards(session, organization),
+        trust=trust_of(organization, moment.date(), reads),
+    )
+
+
+def _cards(session: Session, organization: Organization) -> tuple[Card, ...]:
+    sources, reads, moment = house().sources, reader(), house().clock()
+    text = request.args.get("near", "").strip()[:200]
+    near = sources.place_finder(session, reads.language)(text) if text else None
+    labels = sources.labels(session)
+    services = [
+        each
+        for each in services_of_organization(session, organization.id)
+        if each.is_current(moment.date())
+    ]
+    items = [Item(each, organization, plain_hit(each, near, moment)) for each in services]
+    return tuple(build_card(item, labels, near, moment, reads) for item in items)

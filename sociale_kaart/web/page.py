@@ -1,0 +1,90 @@
+"""What every page has around its own contents: title, languages, search box, assets, nonce."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sociale_kaart.web.reader import Said
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """The same page in another language; named in that language."""
+
+    code: str
+    name: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchBox:
+    """The search form; ``hidden`` are further parameters that stay as they are."""
+
+    q: str = ""
+    near: str = ""
+    hidden: tuple[tuple[str, str], ...] = ()
+    q_error: str = ""
+    near_error: str = ""
+    near_ideas: tuple[str, ...] = ()
+    place_name: str = ""
+    """The practice from which is measured, whose id stands in ``near``; else empty."""
+    elsewhere_url: str = ""
+    """The same without that practice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything around a page's own contents. ``assets`` is the folder of this version's files.
+
+    ``private`` pages are not kept by browsers or search engines (sensitive themes).
+    """
+
+    title: str
+    language: str
+    site_name: str
+    nonce: str
+    assets: str
+    canonical: str
+    languages: tuple[LanguageLink, ...]
+    search: SearchBox
+    home_url: str
+    practices_url: str
+    services_url: str
+    private: bool = False
+    listed: bool = True
+    """Whether search engines may list the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpNumber:
+    """A number for an emergency, with when to call it; ``dial`` is for a ``tel:`` link."""
+
+    name: str
+    numbers: tuple[tuple[str, str], ...]
+    """Pairs of the number as people write it and as it is dialled."""
+    when: str
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneLink:
+    """A phone number as written and as dialled, and what it is for."""
+
+    number: str
+    dial: str
+    name: Said | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MapPlace:
+    """The map beside a list: folium's parts, and where its entries come from.
+
+    ``parts`` is None while assets or drawing are missing; the page then says so.
+    """
+
+    parts: Sequence[str] | None
+    data_url: str
+    words: Mapping[str, str] = field(default_factory=dict)
+    legend: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,171 @@
+"""Practices: a list to choose from, and the page of one with its link workers on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import Blueprint, redirect, render_template
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from sociale_kaart.directory.practice import Practice
+from sociale_kaart.directory.service import Service
+from sociale_kaart.storage.database import Session
+from sociale_kaart.storage.former_id import current_id
+from sociale_kaart.storage.organization import find_organizations
+from sociale_kaart.storage.practice import all_practices, get_practice, require_practice
+from sociale_kaart.storage.service import find_services, link_workers_of_practice
+from sociale_kaart.web.answer import Item, plain_hit
+from sociale_kaart.web.card import Card, as_links, build_card
+from sociale_kaart.web.channel import ChannelShown, channels_of
+from sociale_kaart.web.hours import OpeningWords, opening_of
+from sociale_kaart.web.links import practice_path
+from sociale_kaart.web.page import Frame, PhoneLink
+from sociale_kaart.web.reader import Said
+from sociale_kaart.web.sources import Labels
+from sociale_kaart.web.trust import Trust, trust_of
+from sociale_kaart.web.visit import frame, house, place_box, reader
+from sociale_kaart.web.wording import PRACTICE_KINDS, word_for
+
+pages = Blueprint("practice", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeLink:
+    """A practice in the list."""
+
+    url: str
+    name: Said
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """The practices of one municipality."""
+
+    name: str
+    practices: tuple[PracticeLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PracticesPage:
+    """The list of practices."""
+
+    frame: Frame
+    towns: tuple[Town, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkWorkerShown:
+    """A link worker of the practice: the card, and each way to reach them."""
+
+    card: Card
+    channels: tuple[ChannelShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PracticePage:
+    """Everything on the page of a practice."""
+
+    frame: Frame
+    kind: str
+    name: Said
+    address: tuple[str, ...]
+    phones: tuple[PhoneLink, ...]
+    email: str
+    url: str
+    opening: OpeningWords
+    link_workers: tuple[LinkWorkerShown, ...]
+    shortlist: tuple[Card, ...]
+    nearby_url: str
+    trust: Trust
+
+
+@pages.get("/practices")
+def show_list() -> str:
+    """All practices, by municipality."""
+    sources = house().sources
+    with sources.database.session() as session:
+        labels = sources.labels(session)
+        towns = _towns(all_practices(session), labels)
+    page = PracticesPage(frame(gettext("Choose your practice")), towns)
+    return render_template("practice/list.html", page=page)
+
+
+def _towns(practices: Iterable[Practice], labels: Labels) -> tuple[Town, ...]:
+    reads, by_town = reader(), dict[str, list[PracticeLink]]()
+    for practice in practices:
+        name = labels.area(_town_of(practice.area, labels), *reads.wanted)
+        address = f"{practice.address}, {practice.place}"
+        link = PracticeLink(
+            reads.link(practice_path(practice.id)), reads.say(practice.name), address
+        )
+        by_town.setdefault(name, []).append(link)
+    return tuple(
+        Town(name, tuple(sorted(found, key=lambda each: each.name.text.casefold())))
+        for name, found in sorted(by_town.items(), key=lambda pair: pair[0].casefold())
+    )
+
+
+def _town_of(area: str, labels: Labels) -> str:
+    line = labels.line(area)
+    towns = (id for id in line if id in labels.areas and labels.areas[id].kind == "municipality")
+    return next(towns, area)
+
+
+@pages.get("/practices/<id>")
+def show(id: str) -> Response | str:
+    """One practice; a former id leads to the present one."""
+    with house().sources.database.session() as session:
+        if get_practice(session, id) is None:
+            present = current_id(session, "practice", id)
+            if present is not None:
+                return redirect(reader().link(practice_path(present)), 301)
+        page = _page(session, require_practice(session, id))
+    return render_template("practice/entry.html", page=page)
+
+
+def _page(session: Session, practice: Practice) -> PracticePage:
+    reads, moment = reader(), house().clock()
+    near = house().sources.place_finder(session, reads.language)(practice.id)
+    workers = link_workers_of_practice(session, practice.id)
+    shortlist = find_services(session, practice.shortlist)
+    return PracticePage(
+        frame=frame(
+            practice.name.show(*reads.wanted),
+            search=place_box(near),
+            canonical=practice_path(practice.id),
+        ),
+        kind=word_for(PRACTICE_KINDS, practice.kind),
+        name=reads.say(practice.name),
+        address=(practice.address, f"{practice.postcode} {practice.place}"),
+        phones=tuple(as_links(practice.phones, practice.country, reads)),
+        email=practice.email or "",
+        url=practice.url or "",
+        opening=opening_of(practice.schedule, practice.country, moment, reads, practice.closures),
+        link_workers=tuple(
+            LinkWorkerShown(card, channels_of(worker, moment, reads))
+            for worker, card in zip(workers, _cards(session, practice, workers), strict=True)
+        ),
+        shortlist=_cards(session, practice, list(shortlist.values())),
+        nearby_url=reads.link("/services", near=practice.id),
+        trust=trust_of(practice, moment.date(), reads),
+    )
+
+
+def _cards(session: Session, practice: Practice, services: list[Service]) -> tuple[Card, ...]:
+    sources, reads, moment = house().sources, reader(), house().clock()
+    near = sources.place_finder(session, reads.language)(practice.id)
+    labels = sources.labels(session)
+    owners = find_organizations(session, [each.organization for each in services])
+    return tuple(
+        build_card(
+            Item(each, owners.get(each.organization), plain_hit(each, near, moment)),
+            labels,
+            near,
+            moment,
+            reads,
+        )
+        for each in services
+    )

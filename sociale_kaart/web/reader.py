@@ -1,0 +1,71 @@
+"""Who reads: the language asked for in the address, else the browser's, else the house's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sociale_kaart.directory.text import INTERFACE_LANGUAGES, Text
+from sociale_kaart.web.links import with_parameters
+
+TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
+SOURCE_LANGUAGE = "en"
+"""The language in which the program's own messages are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text with its language; ``language`` is empty when it is that of the page."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """``language`` is that of entries, ``interface`` that of our own words (they differ where
+    a translation of the interface is not there yet), ``chosen`` whether the address asks for it.
+    """
+
+    language: str
+    interface: str
+    chosen: bool = False
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """Languages of entries, best first; Dutch before what happens to be there."""
+        return tuple(dict.fromkeys((self.language, self.interface, "en", "nl")))
+
+    def link(self, path: str, **parameters: str) -> str:
+        """An address inside the site that keeps the language that was asked for."""
+        given = {name: (value,) for name, value in parameters.items()}
+        return with_parameters(path, {**given, "lang": (self.language if self.chosen else "",)})
+
+    def say(self, text: Text) -> Said:
+        """A text in the best language there is, marked when that is not the page's."""
+        found, language = text.choose(self.language)
+        return Said(found, "" if language == self.interface else language)
+
+    def say_own(self, text: str, language: str) -> Said:
+        """A text known to be in one language."""
+        return Said(text, "" if language == self.interface else language)
+
+
+def find_translated(folder: Path = TRANSLATIONS) -> tuple[str, ...]:
+    """Interface languages whose translation is there, in the order in which pages offer them."""
+    return tuple(
+        language
+        for language in INTERFACE_LANGUAGES
+        if language == SOURCE_LANGUAGE or (folder / language / "LC_MESSAGES/messages.mo").exists()
+    )
+
+
+def choose_reader(
+    asked: str, accepted: Sequence[str], default: str, translated: Collection[str]
+) -> Reader:
+    """The reader of a request; what is asked for and unknown is passed over."""
+    wishes = (asked, *(tag.split("-")[0].lower() for tag in accepted), default)
+    language = next((wish for wish in wishes if wish in INTERFACE_LANGUAGES), SOURCE_LANGUAGE)
+    interface = language if language in translated else SOURCE_LANGUAGE
+    return Reader(language, interface, chosen=asked == language)

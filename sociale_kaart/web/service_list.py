@@ -1,0 +1,197 @@
+"""The page of results: count, what was understood, the list, filters, and the map beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask_babel import gettext, ngettext
+
+from sociale_kaart.errors import InvalidQuery
+from sociale_kaart.search.query import PAGE_SIZE, Query
+from sociale_kaart.web.answer import Answer
+from sociale_kaart.web.card import Card, cards_of
+from sociale_kaart.web.chips import PATH, Chip, chips_of, steps_of
+from sociale_kaart.web.emergency import help_numbers
+from sociale_kaart.web.filters import Filter, filters_of
+from sociale_kaart.web.links import Parameters, changed, with_parameters
+from sociale_kaart.web.page import Frame, HelpNumber, MapPlace, SearchBox
+from sociale_kaart.web.reader import Reader
+from sociale_kaart.web.sources import Labels
+from sociale_kaart.web.spoken import spoken_count
+from sociale_kaart.web.visit import frame, from_practice, hidden_parameters, map_place, reader
+from sociale_kaart.web.wording import SORTS, word_for
+
+GEOJSON_PATH = "/api/v1/services.geojson"
+SHOWN_TEXT = 60
+"""Characters of a question that stand in a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class SortLink:
+    """One order of the list."""
+
+    text: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where in the list this page is; an empty address means there is no such page."""
+
+    text: str
+    previous_url: str
+    next_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """Everything on the page of results."""
+
+    frame: Frame
+    heading: str
+    error: str = ""
+    chips: tuple[Chip, ...] = ()
+    clear_url: str = ""
+    steps: tuple[str, ...] = ()
+    cards: tuple[Card, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    sorts: tuple[SortLink, ...] = ()
+    pager: Pager | None = None
+    map: MapPlace | None = None
+    numbers: tuple[HelpNumber, ...] = ()
+    """Shown when there is little or nothing, and for themes where it may be urgent."""
+    guides_url: str = ""
+    place: str = ""
+
+    @property
+    def filters_chosen(self) -> int:
+        """How many filter values are chosen."""
+        return sum(each.chosen for each in self.filters)
+
+
+def build_list(answer: Answer, given: Parameters, reads: Reader) -> ListPage:
+    """The page of an answer; ``given`` are the parameters as the address has them."""
+    results, query = answer.results, answer.results.query
+    private = is_sensitive(query, answer.labels)
+    heading = _heading(answer, reads, private)
+    title = gettext("Results") if private else heading
+    return ListPage(
+        frame=frame(
+            title, search=_box(query, given), canonical=PATH, private=private, listed=not given
+        ),
+        heading=heading,
+        chips=chips_of(results, given, answer.labels, reads),
+        clear_url=reads.link(PATH),
+        steps=steps_of(results),
+        cards=cards_of(answer, reads),
+        filters=filters_of(results, answer.labels, reads),
+        sorts=_sorts(query, given),
+        pager=_pager(answer, given, reads),
+        map=map_place(with_parameters(GEOJSON_PATH, given)) if answer.items else None,
+        numbers=help_numbers(reads) if private or _is_little(answer) else (),
+        guides_url=_guides_url(query, given) if _is_little(answer) else "",
+        place=query.near.label if query.near else "",
+    )
+
+
+def build_wrong_question(
+    error: InvalidQuery, given: Parameters, ideas: tuple[str, ...] = ()
+) -> ListPage:
+    """The page when a parameter is not right: the question stays, and the error names it."""
+    near = _first(given, "near")
+    sentence = (
+        gettext("We do not know the place “%(text)s”.", text=near[:SHOWN_TEXT])
+        if error.field == "near"
+        else gettext("The choice for “%(field)s” is not possible.", field=error.field)
+    )
+    box = SearchBox(
+        q=_first(given, "q"),
+        near=near,
+        hidden=hidden_parameters(),
+        near_error=sentence if error.field == "near" else "",
+        near_ideas=ideas,
+    )
+    heading = gettext("We cannot answer this question")
+    title = gettext("Error: %(heading)s", heading=heading)
+    return ListPage(
+        frame=frame(title, search=box, canonical=PATH, listed=False),
+        heading=heading,
+        error=sentence,
+        clear_url=reader().link(PATH),
+        numbers=help_numbers(reader()),
+    )
+
+
+def is_sensitive(query: Query, labels: Labels) -> bool:
+    """Whether the page is about something that others should not find in a browser."""
+    return any(labels.themes[theme].sensitive for theme in query.themes if theme in labels.themes)
+
+
+def _first(given: Parameters, name: str) -> str:
+    return next(iter(given.get(name, ())), "")[:500]
+
+
+def _box(query: Query, given: Parameters) -> SearchBox:
+    hidden = [("plain", value) for value in query.plain]
+    hidden += [(name, _first(given, name)) for name in ("sort", "radius", "age") if given.get(name)]
+    box = SearchBox(_first(given, "q"), _first(given, "near"), (*hidden_parameters(), *hidden))
+    return from_practice(box, query.near, given)
+
+
+def _heading(answer: Answer, reads: Reader, private: bool) -> str:
+    count = answer.count
+    number = spoken_count(count, reads.interface)
+    text = answer.results.query.text
+    if not text or private:
+        return str(ngettext("%(number)s service", "%(number)s services", count, number=number))
+    shown = text if len(text) <= SHOWN_TEXT else text[:SHOWN_TEXT].rstrip() + "…"
+    return str(
+        ngettext(
+            "%(number)s service for “%(text)s”",
+            "%(number)s services for “%(text)s”",
+            count,
+            number=number,
+            text=shown,
+        )
+    )
+
+
+def _is_little(answer: Answer) -> bool:
+    return answer.count < 3 or any(step.kind == "words" for step in answer.results.relaxations)
+
+
+def _guides_url(query: Query, given: Parameters) -> str:
+    """Link workers for the place asked for, and nothing else asked."""
+    near = _first(given, "near") or (query.near.text if query.near else "")
+    kept = {"near": (near,), "kind": ("link_worker",), "lang": given.get("lang", ())}
+    return with_parameters(PATH, kept)
+
+
+def _sorts(query: Query, given: Parameters) -> tuple[SortLink, ...]:
+    names = [name for name in SORTS if name != "distance" or query.near is not None]
+    return tuple(
+        SortLink(
+            word_for(SORTS, name),
+            with_parameters(PATH, changed(given, sort="" if name == "best" else name)),
+            query.sort == name,
+        )
+        for name in names
+    )
+
+
+def _pager(answer: Answer, given: Parameters, reads: Reader) -> Pager | None:
+    page, last = answer.results.query.page, -(-answer.count // PAGE_SIZE)
+    if last <= 1 and page == 1:
+        return None
+    number = spoken_count(page, reads.interface)
+    of = spoken_count(last, reads.interface)
+    return Pager(
+        gettext("Page %(page)s of %(last)s", page=number, last=of),
+        _page_url(given, min(page, last + 1) - 1) if page > 1 else "",
+        _page_url(given, page + 1) if page < last else "",
+    )
+
+
+def _page_url(given: Parameters, page: int) -> str:
+    return with_parameters(PATH, {**given, "page": (str(page),) if page > 1 else ()})

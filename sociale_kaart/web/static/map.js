@@ -1,0 +1,151 @@
+// The map beside the list. Entries come as GeoJSON and are written with textContent only.
+
+const MOST_NAMES = 6;
+
+/** Put folium's parts into the page: first its files, then its own script, which makes the map. */
+async function raise(frame) {
+  const parts = document.getElementById("map-parts").content;
+  const files = [...parts.querySelectorAll("link, script[src]")];
+  const ready = new Promise((stand) => {
+    window.addEventListener("social-map-ready", (event) => stand(event.detail), { once: true });
+  });
+  for (const file of files) await load(file);
+  frame.append(document.importNode(parts.querySelector(".folium-map"), true));
+  document.body.append(document.importNode(parts.querySelector("script[type=module]"), true));
+  return ready;
+}
+
+function load(file) {
+  return new Promise((loaded, failed) => {
+    const copy = document.importNode(file, true);
+    copy.onload = loaded;
+    copy.onerror = failed;
+    document.head.append(copy);
+  });
+}
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}
+
+function popupOf(services, words) {
+  const box = element("div");
+  for (const service of services.slice(0, MOST_NAMES)) {
+    const link = element("a", "", service.name);
+    link.href = service.url + keptParameters();
+    box.append(link);
+  }
+  if (services.length > MOST_NAMES) box.append(element("p", "quiet", words.more));
+  return box;
+}
+
+function keptParameters() {
+  const all = new URLSearchParams(location.search);
+  const kept = new URLSearchParams();
+  for (const name of ["near", "lang"]) if (all.get(name)) kept.set(name, all.get(name));
+  return kept.size ? `?${kept}` : "";
+}
+
+function icon(className, inside, size) {
+  return L.divIcon({ html: inside, className, iconSize: [size, size] });
+}
+
+const where = (feature) => [feature.geometry.coordinates[1], feature.geometry.coordinates[0]];
+
+class Pins {
+  constructor(map, features, words, list) {
+    Object.assign(this, { map, words, list });
+    this.current = "";
+    this.layer = L.layerGroup().addTo(map);
+    this.spots = new Map();
+    for (const each of features) {
+      for (const service of each.properties.services) {
+        if (!this.spots.has(service.id)) this.spots.set(service.id, each);
+      }
+    }
+    this.index = new Supercluster({ radius: 56, maxZoom: 16 }).load(features);
+    map.on("moveend", () => this.draw());
+  }
+
+  draw() {
+    const box = this.map.getBounds().pad(0.2);
+    const corners = [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()];
+    const open = this.open;
+    this.layer.clearLayers();
+    for (const each of this.index.getClusters(corners, Math.round(this.map.getZoom()))) {
+      (each.properties.cluster ? this.cluster(each) : this.pin(each)).addTo(this.layer);
+    }
+    if (open) this.reopen(open);
+  }
+
+  cluster(each) {
+    const { point_count: count, cluster_id: id } = each.properties;
+    const size = 40 + 6 * Math.min(3, Math.floor(Math.log10(count)));
+    const title = `${count} ${this.words.services}`;
+    return L.marker(where(each), {
+      icon: icon("cluster", element("span", "", String(count)), size), title, alt: title,
+    }).on("click", () => {
+      this.map.setView(where(each), this.index.getClusterExpansionZoom(id));
+    });
+  }
+
+  pin(each) {
+    const { services, family } = each.properties;
+    const ids = services.map((service) => service.id);
+    const name = services[0].name;
+    const className = ids.includes(this.current) ? "pin current" : "pin";
+    const marker = L.marker(where(each), {
+      icon: icon(className, element("span", `mark ${family}`), 30), title: name, alt: name,
+    }).bindPopup(() => popupOf(services, this.words), { autoPan: false });
+    marker.on("popupopen", () => {
+      this.open = ids[0];
+      ids.some((id) => this.list.show(id));
+    });
+    marker.on("popupclose", () => { if (!this.map._animatingZoom) this.open = ""; });
+    marker.serviceId = ids[0];
+    return marker;
+  }
+
+  reopen(id) {
+    this.layer.eachLayer((marker) => { if (marker.serviceId === id) marker.openPopup(); });
+  }
+
+  /** The list leads: the spot of the entry with the focus stands out, and comes into view. */
+  choose(id) {
+    const spot = this.spots.get(id);
+    if (!spot || this.current === id) return;
+    this.current = id;
+    const place = L.latLng(where(spot));
+    if (this.map.getBounds().contains(place)) this.draw();
+    else this.map.panTo(place);
+  }
+}
+
+function fit(map, features, list) {
+  const shown = features.length ? L.latLngBounds(features.map(where)) : null;
+  if (shown) map.fitBounds(shown.pad(0.08), { maxZoom: 14, animate: false });
+}
+
+/** Show the map in its frame; whatever fails, the list is complete and the page says so. */
+export async function show(frame, list) {
+  const words = JSON.parse(frame.dataset.words);
+  try {
+    const answer = fetch(frame.dataset.map).then((found) => {
+      if (!found.ok) throw new Error(`${found.status}`);
+      return found.json();
+    });
+    const { map } = await raise(frame);
+    const { features } = await answer;
+    const pins = new Pins(map, features, words, list);
+    fit(map, features.slice(0, 60), list);
+    pins.draw();
+    list.onChosen((id) => pins.choose(id));
+    frame.dataset.ready = features.length;
+  } catch {
+    frame.replaceChildren(element("p", "note", words.failed));
+    frame.dataset.ready = "failed";
+  }
+}

@@ -1,0 +1,56 @@
+"""How far an entry can be trusted: checked when and by whom, from which source, invented or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from flask_babel import gettext
+
+from sociale_kaart.web.reader import Reader
+from sociale_kaart.web.spoken import spoken_day
+
+
+class Assured(Protocol):
+    """What every entry says about itself."""
+
+    @property
+    def source(self) -> str:
+        """Where the facts come from."""
+
+    @property
+    def assured_date(self) -> date:
+        """The day on which somebody checked them."""
+
+    @property
+    def assured_by(self) -> str:
+        """Who did, as a role."""
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether the entry is invented."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """The line of freshness, with the warning that it needs a new look, if it does."""
+
+    checked: str
+    overdue: str
+    source: str
+    demonstration: bool
+
+
+def trust_of(entry: Assured, today: date, reads: Reader, review_due: date | None = None) -> Trust:
+    """How fresh an entry is on a day; past ``review_due`` the reader is warned."""
+    day = spoken_day(entry.assured_date, reads.interface)
+    overdue = ""
+    if review_due is not None and review_due < today:
+        overdue = gettext("This may have changed since. Call before you go or send somebody.")
+    return Trust(
+        checked=gettext("Checked on %(day)s by %(who)s", day=day, who=entry.assured_by),
+        overdue=str(overdue),
+        source=entry.source,
+        demonstration=entry.demonstration,
+    )

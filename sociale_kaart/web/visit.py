@@ -1,0 +1,154 @@
+"""One request: who reads, what is asked, at which moment, and the frame around the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from flask import current_app, g, request
+from flask_babel import gettext
+
+from sociale_kaart.geography.place import Place
+from sociale_kaart.web.assets import Assets
+from sociale_kaart.web.links import PARAMETERS, Parameters, changed, with_parameters
+from sociale_kaart.web.page import Frame, LanguageLink, MapPlace, SearchBox
+from sociale_kaart.web.reader import Reader
+from sociale_kaart.web.sources import Sources
+from sociale_kaart.web.wording import FAMILIES
+
+EXTENSION = "sociale_kaart"
+_OWN_NAMES = {"nl": "Nederlands", "en": "English", "da": "Dansk", "fi": "Suomi"}
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the application was made with; one per application, reached through it."""
+
+    sources: Sources
+    assets: Assets
+    clock: Callable[[], datetime]
+    site_name: str
+    default_language: str
+    translated: tuple[str, ...]
+
+
+def house() -> House:
+    """The house of the application that answers this request."""
+    found: House = current_app.extensions[EXTENSION]
+    return found
+
+
+def reader() -> Reader:
+    """Who reads this answer."""
+    found: Reader = g.reader
+    return found
+
+
+def nonce() -> str:
+    """This answer's nonce: 128 bits, never the same twice."""
+    found: str = g.nonce
+    return found
+
+
+def parameters() -> dict[str, list[str]]:
+    """The parameters of a question that the address carries, ``lang`` being the reader's."""
+    given = {name: request.args.getlist(name) for name in PARAMETERS if name in request.args}
+    return {**given, "lang": [reader().language]}
+
+
+def own_parameters() -> dict[str, list[str]]:
+    """The same for building addresses: with ``lang`` only where the address has it."""
+    given = parameters()
+    if not reader().chosen:
+        del given["lang"]
+    return given
+
+
+def frame(
+    title: str = "",
+    *,
+    search: SearchBox | None = None,
+    canonical: str = "",
+    private: bool = False,
+    listed: bool = True,
+) -> Frame:
+    """The frame of the page that answers this request."""
+    place, reads = house(), reader()
+    g.private = private
+    return Frame(
+        title=f"{title} – {place.site_name}" if title else place.site_name,
+        language=reads.interface,
+        site_name=place.site_name,
+        nonce=nonce(),
+        assets=place.assets.folder_url,
+        canonical=canonical or request.path,
+        languages=tuple(_language_links(place.translated, reads)),
+        search=search or SearchBox(near=_near(), hidden=hidden_parameters()),
+        home_url=reads.link("/"),
+        practices_url=reads.link("/practices"),
+        services_url=reads.link("/services"),
+        private=private,
+        listed=listed,
+    )
+
+
+def place_box(near: Place | None) -> SearchBox:
+    """An empty search from a place; from a practice when that is the place."""
+    if near is None:
+        return SearchBox(near=_near(), hidden=hidden_parameters())
+    return from_practice(SearchBox(near=near.text, hidden=hidden_parameters()), near, {})
+
+
+def from_practice(box: SearchBox, near: Place | None, given: Parameters) -> SearchBox:
+    """The same box, showing a practice by its name rather than its id."""
+    if near is None or near.kind != "practice":
+        return box
+    elsewhere = with_parameters("/services", changed(given, near="", lang=_chosen()))
+    return replace(box, near=near.text, place_name=near.label, elsewhere_url=elsewhere)
+
+
+def _chosen() -> str:
+    return reader().language if reader().chosen else ""
+
+
+def _near() -> str:
+    return request.args.get("near", "")[:100]
+
+
+def hidden_parameters() -> tuple[tuple[str, str], ...]:
+    """What a new search keeps although it has no field: the language asked for."""
+    return (("lang", reader().language),) if reader().chosen else ()
+
+
+def _language_links(translated: tuple[str, ...], reads: Reader) -> list[LanguageLink]:
+    given = {name: request.args.getlist(name) for name in PARAMETERS}
+    return [
+        LanguageLink(
+            code,
+            _OWN_NAMES[code],
+            with_parameters(request.path, {**changed(given), "lang": (code,)}),
+            code == reads.interface,
+        )
+        for code in translated
+    ]
+
+
+def map_place(data_url: str) -> MapPlace:
+    """The map of this page; without parts where assets or the drawing are missing."""
+    place = house()
+    drawn = place.sources.get_map_parts() if place.assets.has_map else None
+    words = {
+        "map": gettext("Map of the results"),
+        "more": gettext("and more"),
+        "loading": gettext("One moment …"),
+        "services": gettext("services here"),
+        "open": gettext("Show"),
+        "failed": gettext("The map could not be loaded. The list has everything."),
+    }
+    legend = tuple((each.id, gettext(each.name)) for each in FAMILIES)
+    parts = None
+    if drawn is not None:
+        filled = drawn.with_nonce(nonce())
+        parts = (place.assets.versioned(filled.header), filled.body, filled.script)
+    return MapPlace(parts, data_url, {name: str(word) for name, word in words.items()}, legend)

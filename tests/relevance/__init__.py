@@ -1,0 +1,1 @@
+"""Judged phrases: what people say, what must be found for it, and how often search manages."""

@@ -1,0 +1,94 @@
+"""The fast ranking equals a plain one, and posting lists equal what Whoosh itself finds."""
+
+from datetime import date
+
+import pytest
+from conftest import MONDAY
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from plain_ranking import PlainRanking
+from whoosh.index import open_dir
+from whoosh.query import Term
+
+from sociale_kaart.search.generation import current_generation
+from sociale_kaart.search.postings import read_blocks
+from sociale_kaart.search.question import QuestionReader
+from sociale_kaart.search.schema import INDEX_NAME
+from sociale_kaart.search.theme import read_lexicons
+from sociale_kaart.search.vocabulary import read_vocabularies
+
+_QUESTIONS = [
+    "schulden",
+    "ik kan mijn rekeningen niet betalen",
+    "schuldhulp groningen",
+    "mantelzorgondersteuning",
+    "koffie verlies alleen",
+    "taalpunt",
+    "velkaneuvonta",
+    "laskujen maksaminen",
+    "geldlokket deurwarder",
+    "learn to read",
+    "osd",
+    "weduwe zonder iemand",
+]
+
+
+@pytest.fixture(scope="module")
+def plain(directory):
+    return PlainRanking(directory)
+
+
+@pytest.fixture(scope="module")
+def generation(engine):
+    return current_generation(engine._folder)
+
+
+@pytest.fixture(scope="module")
+def questions(generation):
+    return QuestionReader(
+        read_vocabularies(generation / "vocabulary.json"), read_lexicons(generation / "themes.json")
+    )
+
+
+@pytest.mark.parametrize("near", [None, "9712", "winschoten", "lohja"])
+@pytest.mark.parametrize("text", _QUESTIONS)
+def test_fast_and_plain_ranking_agree(ask, plain, questions, text, near):
+    results = ask(text, **({"near": near} if near else {}))
+    question = questions.read(results.query.need, "nl")
+    coverage = {hit.id: hit.coverage for hit in results.hits}
+    expected = plain.scores(question, coverage, results.query.near, date(2026, 11, 23))
+    assert {hit.id: hit.score for hit in results.hits} == pytest.approx(expected, abs=2e-4)
+    scores = [hit.score for hit in results.hits]
+    assert scores == sorted(scores, reverse=True)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.sampled_from(sorted({w for q in _QUESTIONS for w in q.split()})), max_size=5))
+def test_fast_and_plain_ranking_agree_on_any_words(ask, plain, questions, words):
+    results = ask(" ".join(words), near="9712")
+    question = questions.read(results.query.need, "nl")
+    if any(each.kind == "words" for each in results.relaxations):
+        return
+    coverage = {hit.id: hit.coverage for hit in results.hits}
+    expected = plain.scores(question, coverage, results.query.near, MONDAY.date())
+    if not question:
+        expected = {key: pytest.approx(value - 0.15, abs=2e-4) for key, value in expected.items()}
+        return
+    assert {hit.id: hit.score for hit in results.hits} == pytest.approx(expected, abs=2e-4)
+
+
+def test_posting_lists_are_what_whoosh_itself_finds(generation):
+    """Reading blocks uses Whoosh's private members: this notices a version that differs."""
+    index = open_dir(str(generation), INDEX_NAME, readonly=True)
+    with index.searcher() as searcher:
+        reader = searcher.reader()
+        terms = [(field, term.decode()) for field, term in reader.all_terms() if field != "id"]
+        assert len(terms) > 100
+        for field, term in terms:
+            documents, counts = read_blocks(reader, field, term)
+            found = sorted(hit.docnum for hit in searcher.search(Term(field, term), limit=None))
+            assert documents.tolist() == found
+            assert counts.sum() == reader.frequency(field, term.encode())
+    index.close()
