@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NoReturn
 
 from sociale_kaart.catalogue.faults import Fault
-from sociale_kaart.catalogue.limits import MAX_JSON_DEPTH
+from sociale_kaart.catalogue.limits import MAX_FAULTS, MAX_JSON_DEPTH
 from sociale_kaart.catalogue.ring import geometry_faults
 from sociale_kaart.catalogue.sentences import nearest
 from sociale_kaart.directory.place import AREA_KINDS, COUNTRIES, Area
@@ -20,6 +22,11 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _NO_BRACKET = re.compile(r"[^\[\]{}]+")
 _PROPERTIES = ("id", "kind", "names", "country", "parent", "source", "approximate")
+_FORMS: tuple[tuple[str, type | tuple[type, ...], str], ...] = (
+    ("parent", (str, type(None)), "the id of a larger area, in quotes, or leave it out"),
+    ("source", str, "a text in quotes, or leave it out"),
+    ("approximate", bool, "true or false, without quotes, or leave it out"),
+)
 _WGS84 = re.compile(r"(CRS:?84|EPSG:{1,2}4326)$")
 
 
@@ -43,8 +50,12 @@ def read_areas(text: str, file: str) -> tuple[dict[str, Area], list[Problem]]:
 
 
 def _syntax(error: json.JSONDecodeError, text: str) -> Fault:
-    if not text[error.pos :].strip():
-        return Fault(error.lineno, "the file is cut off: the JSON ends too early", "")
+    if not text.strip():
+        return Fault(1, "the file is empty", "Write a FeatureCollection, or remove the file.")
+    if text.lstrip().startswith("{") and not text.rstrip().endswith("}"):
+        end = text.rstrip().count("\n") + 1
+        hint = "Take it from its source again, or close what is open."
+        return Fault(end, "the file is cut off: the JSON ends too early", hint)
     return Fault(error.lineno, f"this is no JSON: {error.msg}", "")
 
 
@@ -100,10 +111,29 @@ def _areas(data: Any, text: str, file: str) -> tuple[dict[str, Area], list[Probl
                 areas[area.id], places[area.id] = area, number
         for place, message, hint in faults:
             problems.append(Problem(file, lines.of(number), label, place, message, hint))
+    problems = list(_brief(problems))
     if not problems:
         for name, message, hint in _family(areas):
             problems.append(Problem(file, lines.of(places[name]), name, "parent", message, hint))
     return areas, problems
+
+
+def _brief(problems: list[Problem]) -> Iterator[Problem]:
+    """What is wrong in the same way in very many areas, once, with how many more there are.
+
+    A file from elsewhere lacks the same fields in each of its areas: thousands of lines would
+    hide that one change in its export mends them all.
+    """
+    kinds = Counter((each.field, each.message) for each in problems)
+    told: set[tuple[str, str]] = set()
+    for each in problems:
+        kind = each.field, each.message
+        if kinds[kind] <= MAX_FAULTS:
+            yield each
+        elif kind not in told:
+            told.add(kind)
+            others = f"{each.message}; the same in {kinds[kind] - 1:,} other areas"
+            yield replace(each, message=others)
 
 
 def _projection(crs: object, text: str) -> Iterator[Fault]:
@@ -170,26 +200,43 @@ def _feature(feature: Any) -> Iterator[tuple[str, str, str]]:
 def _properties(properties: Mapping[str, Any], feature: Any) -> Iterator[tuple[str, str, str]]:
     name = properties.get("id")
     if not isinstance(name, str) or not re.fullmatch(rf"[A-Z]{{2}}|{ID_PATTERN[1:-1]}", name):
-        other = " The feature's own id does not count." if "id" in feature else ""
-        yield "id", "there is no id", f"Write lower-case letters, digits and hyphens.{other}"
-    if properties.get("kind") not in AREA_KINDS:
-        yield "kind", "this is no kind of area", f"Possible: {', '.join(AREA_KINDS)}."
-    if properties.get("country") not in COUNTRIES:
-        yield "country", "this is no country of the map", f"Possible: {', '.join(COUNTRIES)}."
-    names = properties.get("names")
-    if not isinstance(names, dict) or not names or not all(map(_is_name, names.items())):
-        yield "names", "these are no names", 'Write {"nl": "Groningen"}, one for each language.'
-    for field, kinds in (("parent", (str, type(None))), ("source", str), ("approximate", bool)):
+        other = " The feature's own id does not count." if name is None and "id" in feature else ""
+        hint = f"Write lower-case letters, digits and single hyphens: het-hogeland.{other}"
+        yield "id", _wrong(name, "id"), hint
+    for field, possible in (("kind", AREA_KINDS), ("country", tuple(COUNTRIES))):
+        value = properties.get(field)
+        if value not in possible:
+            close = nearest(str(value), possible)
+            hint = f"Did you mean {close}? " if close else ""
+            yield field, _wrong(value, field), f"{hint}Possible: {', '.join(possible)}."
+    yield from _names(properties.get("names"))
+    for field, kinds, form in _FORMS:
         if field in properties and not isinstance(properties[field], kinds):
-            yield field, f"{field} has not the right form", ""
+            yield field, _wrong(properties[field], field), f"Write {form}."
     for key in properties.keys() - set(_PROPERTIES):
         close = nearest(key, [each for each in _PROPERTIES if each not in properties])
         if close:
             yield key, f"there is no property {key}", f"Did you mean {close}?"
 
 
-def _is_name(item: tuple[str, Any]) -> bool:
-    return item[0] in LANGUAGES and isinstance(item[1], str) and bool(item[1].strip())
+def _wrong(value: object, field: str) -> str:
+    if value is None:
+        return f"there is no {field}"
+    return f"{json.dumps(value, ensure_ascii=False)[:60]} is no {field}"
+
+
+def _names(names: Any) -> Iterator[tuple[str, str, str]]:
+    hint = 'Write {"nl": "Groningen"}, one for each language.'
+    if not isinstance(names, dict) or not names:
+        missing = names is None or names == {}
+        yield "names", "there are no names" if missing else _wrong(names, "map of names"), hint
+        return
+    for language, name in names.items():
+        if language not in LANGUAGES:
+            known = f"Known are {', '.join(LANGUAGES)}."
+            yield f"names.{language}", f"{language} is no language of the catalogue", known
+        elif not isinstance(name, str) or not name.strip():
+            yield f"names.{language}", "the name is empty", "Fill it or leave the language out."
 
 
 def _area(properties: Mapping[str, Any], geometry: dict[str, object]) -> Area:

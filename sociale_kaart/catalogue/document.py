@@ -44,8 +44,8 @@ class Document:
     """What a YAML text holds.
 
     ``starts`` gives, per key of the top map that holds a list, the line of each item. ``lines``
-    (only filled on request) gives the line of every value, ``empty`` those of values left empty;
-    ``blanks`` counts the latter always.
+    (only filled on request) gives the line of every value, ``empty`` those of values left empty,
+    ``flows`` the maps written as ``{…}``; ``blanks`` counts what was left empty always.
     ``complete`` is False when the text does not end with the end mark or stopped being YAML.
     """
 
@@ -54,6 +54,7 @@ class Document:
     faults: list[Fault] = field(default_factory=list)
     lines: dict[Path, int] = field(default_factory=dict)
     empty: dict[Path, int] = field(default_factory=dict)
+    flows: set[Path] = field(default_factory=set)
     blanks: int = 0
     complete: bool = False
 
@@ -146,6 +147,8 @@ class _Reader:
             self._fault(_line(event), f"lists and maps go deeper than {MAX_DEPTH} levels", "")
             raise _TooManyFaults
         if kind is MappingStartEvent:
+            if self._locate and event.flow_style:
+                self.document.flows.add(path)
             return self._mapping(depth, path)
         return self._sequence(depth, path)
 

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from sociale_kaart.catalogue.commas import TornText, find_torn_texts
 from sociale_kaart.catalogue.document import Document, Path, parse_document
 from sociale_kaart.catalogue.layout import LIST_KEYS
-from sociale_kaart.catalogue.sentences import explain, nearest
+from sociale_kaart.catalogue.sentences import explain, fields_at, nearest, unknown_field
 from sociale_kaart.directory.collection import RECORDS, Entry, EntryKind
 from sociale_kaart.directory.text import LANGUAGES
 from sociale_kaart.errors import Problem
 
 _DEFAULT_LANGUAGE = "nl"
+_EMPTY = (
+    "the field is empty",
+    "Fill it or leave it out; a text that says ~ or null stands in quotes.",
+)
 
 
 @dataclass(slots=True)
@@ -47,9 +52,12 @@ def read_entries(text: str, file: str, kind: EntryKind) -> FileEntries:
     failures = _validate(items, document, found)
     if failures or document.blanks:
         located = parse_document(text, locate=True)
-        found.problems.extend(_empty(located, found, items))
+        torn = find_torn_texts(located, text, RECORDS[kind], LIST_KEYS[kind])
+        pieces = {piece for each in torn for piece in each.pieces}
+        found.problems.extend(_torn(torn, found, items))
+        found.problems.extend(_empty(located, found, items, pieces))
         for number, error in failures:
-            found.problems.extend(_explained(number, error, items, located, found))
+            found.problems.extend(_explained(number, error, items, located, found, pieces))
     return found
 
 
@@ -129,20 +137,30 @@ def _label(items: list[Any], number: int) -> str:
     return named if isinstance(named, str) else f"entry {number + 1}"
 
 
-def _empty(located: Document, found: FileEntries, items: list[Any]) -> Iterator[Problem]:
+def _torn(torn: list[TornText], found: FileEntries, items: list[Any]) -> Iterator[Problem]:
+    for text in torn:
+        message = f"the text “{text.whole}” holds a comma, which ends a text inside {{…}}"
+        hint = f"Put it in quotes: {text.quoted}"
+        label, name = _label(items, int(text.path[1])), dotted(text.path[2:])
+        yield Problem(found.file, text.line, label, name, message, hint)
+
+
+def _empty(
+    located: Document, found: FileEntries, items: list[Any], torn: Collection[Path]
+) -> Iterator[Problem]:
     key = LIST_KEYS[found.kind]
     for path, line in located.empty.items():
-        if path == (key,) or path == ("language",):
+        if path == (key,) or path == ("language",) or path in torn:
             continue
         inside = len(path) > 1 and path[0] == key and isinstance(path[1], int)
-        yield Problem(
-            found.file,
-            line,
-            _label(items, int(path[1])) if inside else "",
-            dotted(path[2:] if inside else path),
-            "the field is empty",
-            "Fill it or leave it out; a text that says ~ or null stands in quotes.",
-        )
+        label = _label(items, int(path[1])) if inside else ""
+        place = path[2:] if inside else path
+        known = fields_at(RECORDS[found.kind], place[:-1]) if inside else ()
+        message, hint = _EMPTY
+        if known and place and isinstance(place[-1], str) and place[-1] not in known:
+            message, hint = unknown_field(place[-1], known)
+            hint = _with_comma_hint(hint, path, located)
+        yield Problem(found.file, line, label, dotted(place), message, hint)
 
 
 def _explained(
@@ -151,6 +169,7 @@ def _explained(
     items: list[Any],
     located: Document,
     found: FileEntries,
+    torn: Collection[Path],
 ) -> Iterator[Problem]:
     base: Path = (LIST_KEYS[found.kind], number)
     details = error.errors(include_url=False)
@@ -158,10 +177,21 @@ def _explained(
         if detail["input"] is None or _follows(detail, details):
             continue  # empty or refused values are reported by themselves
         place = tuple(step for step in detail["loc"] if step != "[key]")
+        if (*base, *place) in torn:
+            continue
         shown, line = locate(located, base, place)
         message, hint = explain(_without_markers(detail, place), RECORDS[found.kind])
+        if detail["type"] == "extra_forbidden":
+            hint = _with_comma_hint(hint, (*base, *place), located)
         field_name = dotted(place if detail["type"] == "missing" else shown)
         yield Problem(found.file, line, _label(items, number), field_name, message, hint)
+
+
+def _with_comma_hint(hint: str, path: Path, located: Document) -> str:
+    """Also say that an unknown field in ``{…}`` may be the end of a text with a comma."""
+    if path[:-1] not in located.flows or hint.startswith("Did you mean"):
+        return hint
+    return f"{hint} If it belongs to the text before the comma, put that text in quotes."
 
 
 def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:

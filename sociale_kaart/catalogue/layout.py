@@ -70,9 +70,12 @@ def _files(folder: Path) -> Iterator[CatalogueFile]:
 
 
 def stray_files(folder: Path) -> Iterator[Problem]:
-    """YAML files that nobody would read because of their name or place."""
+    """YAML files that nobody would read because of their name or place, or being folders."""
     known = {file.path for file in catalogue_files(folder)}
     names = [*(f"{key}.yaml" for key in LIST_KEYS.values()), AREAS_FILE]
+    for name in names:
+        if (folder / name).is_dir():
+            yield Problem(name, 0, message="this is a folder, not a file", hint="Rename it.")
     for path in sorted(folder.rglob("*.y*ml")):
         inside = path.relative_to(folder)
         hidden = any(part.startswith(".") for part in inside.parts)

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from sociale_kaart.directory.scalar import ID_PATTERN, READABLE
+from sociale_kaart.directory.text import LANGUAGES, Text
 
 _EXAMPLES = {
     "id": "id: wmo-loket-oldambt",
@@ -65,7 +66,7 @@ def explain(error: ErrorDetails, record: type[BaseModel]) -> tuple[str, str]:
         example = _EXAMPLES.get(field)
         return "the field is missing", f"Add a line such as `{example}`." if example else ""
     if kind == "extra_forbidden":
-        return _unknown(field, fields_at(record, error["loc"][:-1]))
+        return unknown_field(field, fields_at(record, error["loc"][:-1]))
     if kind == "literal_error":
         return _not_allowed(error["input"], str(context["expected"]))
     if kind == "string_pattern_mismatch":
@@ -92,7 +93,8 @@ def _measured(error: ErrorDetails) -> tuple[str, str]:
     return said, ""
 
 
-def _unknown(field: str, known: tuple[str, ...]) -> tuple[str, str]:
+def unknown_field(field: str, known: tuple[str, ...]) -> tuple[str, str]:
+    """Message and hint for a field that a record does not have."""
     message = f"there is no field {field} here"
     if close := nearest(field, known):
         return message, f"Did you mean {close}?"
@@ -132,6 +134,8 @@ def fields_at(record: type[BaseModel], place: tuple[int | str, ...]) -> tuple[st
             continue
         field = current.model_fields.get(step)
         current = next(models_in(field.annotation), None) if field else None
+    if current is Text:
+        return LANGUAGES
     return tuple(current.model_fields) if current else ()
 
 

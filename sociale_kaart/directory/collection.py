@@ -14,6 +14,7 @@ from sociale_kaart.directory.place import COUNTRIES, Area, Point
 from sociale_kaart.directory.practice import Practice
 from sociale_kaart.directory.service import Service
 from sociale_kaart.directory.theme import Theme
+from sociale_kaart.directory.weekly import lost_hours
 
 EntryKind = Literal["theme", "organization", "practice", "service", "pathway"]
 """Kinds of entries that are kept in YAML files, in the order in which they are loaded."""
@@ -118,12 +119,15 @@ def _service(service: Service, directory: Directory) -> Iterator[Violation]:
         if location.point is not None:
             country = location.country or service.country
             yield from _outside(service, f"locations.{number}.point", location.point, country)
+    for path, schedule in _schedules(service):
+        yield from _lost_hours(service, path, schedule)
 
 
 def _practice(practice: Practice, directory: Directory) -> Iterator[Violation]:
     yield from _outside(practice, "point", practice.point, practice.country)
     yield from _missing(practice, "area", "area", (practice.area,), directory.areas)
     yield from _missing(practice, "shortlist", "service", practice.shortlist, directory.services)
+    yield from _lost_hours(practice, "schedule", practice.schedule)
 
 
 def _pathway(pathway: Pathway, directory: Directory) -> Iterator[Violation]:
@@ -174,3 +178,25 @@ def _outside(entry: Entry, path: str, point: Point, country: str) -> Iterator[Vi
         f"[{point.lon}, {point.lat}] lies outside {facts.name['en']}",
         hint,
     )
+
+
+def _schedules(service: Service) -> Iterator[tuple[str, str | None]]:
+    """Every schedule of a service with its dotted path."""
+    yield "schedule", service.schedule
+    for number, location in enumerate(service.locations):
+        yield f"locations.{number}.schedule", location.schedule
+    for number, channel in enumerate(service.link_worker.channels if service.link_worker else ()):
+        yield f"link_worker.channels.{number}.schedule", channel.schedule
+
+
+def _lost_hours(entry: Entry, path: str, schedule: str | None) -> Iterator[Violation]:
+    for lost in lost_hours(schedule) if schedule else ():
+        yield Violation(
+            kind_of(entry),
+            entry.id,
+            path,
+            f"after “;” a rule replaces, so on {', '.join(lost.days)} “{lost.later}” takes the"
+            f" place of “{lost.earlier}”",
+            f"To have both, join them with a comma: {lost.earlier}, {lost.later}. If one is meant"
+            " to replace the other, leave those days out of the first.",
+        )

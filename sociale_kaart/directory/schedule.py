@@ -6,6 +6,7 @@ the library ``opening-hours-py``. Unknown stays unknown: no schedule is never "c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -22,6 +23,17 @@ from sociale_kaart.directory.text import Sentence
 
 OpenState = Literal["open", "closed", "unknown"]
 
+_DAY = "Mo|Tu|We|Th|Fr|Sa|Su"
+_WORDS = "PH|SH|off|closed|open|unknown|week|easter|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_WRITE_DAYS = "write days as Mo Tu We Th Fr Sa Su,"
+_SLIPS = (
+    (re.compile("[–—−]"), "use a plain hyphen,"),
+    (re.compile(r"[0-9]\.[0-9]{2}|(?<![:0-9])[0-9]{1,2} ?- ?[0-9]{1,2}(?![:0-9])"), "write times"),
+    (re.compile(rf"[0-9],({_DAY})"), "put a space after the comma before a day,"),
+    (re.compile(rf"\b(?!(?:{_DAY}|{_WORDS})\b)[^\W\d_]{{2,}}"), _WRITE_DAYS),
+)
+"""How people write hours, and what to say to that; the first that occurs counts."""
+
 
 @lru_cache(maxsize=20_000)
 def _parsed(expression: str, country: str) -> OpeningHours:
@@ -34,8 +46,9 @@ def _valid(expression: str) -> str:
     try:
         OpeningHours(expression)
     except ParserError as error:
+        advice = next((each for slip, each in _SLIPS if slip.search(expression)), "write them")
         raise ValueError(
-            "these are no opening hours; write them like 'Mo-Fr 09:00-12:00; PH off'"
+            f"these are no opening hours; {advice} like 'Mo-Fr 09:00-12:00; PH off'"
         ) from error
     return expression
 

@@ -34,13 +34,29 @@ def test_good_areas_are_read_whole() -> None:
     [
         (lambda f: f["properties"].pop("id"), "feature 2 id: there is no id"),
         (lambda f: f["properties"].update(id="groningen"), "id: this id is already used in areas"),
-        (lambda f: f["properties"].update(kind="village"), "beijum kind: this is no kind of area"),
-        (lambda f: f["properties"].update(country="BE"), "beijum country: this is no country"),
-        (lambda f: f["properties"].update(names="Beijum"), "beijum names: these are no names"),
-        (lambda f: f["properties"].update(names={"xx": "B"}), "beijum names: these are no names"),
+        (lambda f: f["properties"].update(id="Beijum 2"), 'id: "Beijum 2" is no id. Write lower-'),
+        (lambda f: f["properties"].update(id=363), "feature 2 id: 363 is no id. Write lower-"),
+        (
+            lambda f: f["properties"].update(kind="village"),
+            'beijum kind: "village" is no kind. Poss',
+        ),
+        (lambda f: f["properties"].update(kind="municipalty"), "Did you mean municipality?"),
+        (
+            lambda f: f["properties"].pop("kind"),
+            "beijum kind: there is no kind. Possible: country,",
+        ),
+        (lambda f: f["properties"].update(country="BE"), 'beijum country: "BE" is no country'),
+        (lambda f: f["properties"].update(names="Beijum"), 'names: "Beijum" is no map of names'),
+        (lambda f: f["properties"].pop("names"), "beijum names: there are no names. Write"),
+        (lambda f: f["properties"].update(names={"xx": "B"}), "names.xx: xx is no language of the"),
+        (lambda f: f["properties"].update(names={"fi": ""}), "names.fi: the name is empty"),
+        (lambda f: f["properties"].update(names={"fi": None}), "names.fi: the name is empty"),
         (lambda f: f["properties"].update(parent="groninge"), "Did you mean groningen?"),
         (lambda f: f["properties"].update(parent="beijum"), "no larger than a neighbourhood"),
-        (lambda f: f["properties"].update(approximate="yes"), "approximate has not the right form"),
+        (
+            lambda f: f["properties"].update(approximate="yes"),
+            'approximate: "yes" is no approximate',
+        ),
         (lambda f: f.update(geometry=None), "the geometry is no Polygon or MultiPolygon"),
         (lambda f: f["geometry"].update(type="Point"), "the geometry is no Polygon"),
         (lambda f: f["geometry"].update(coordinates=[]), "a polygon has no rings"),
@@ -74,7 +90,8 @@ def test_a_broken_area_is_said_with_the_line_of_its_feature(change: Change, expe
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", "cut off"),
+        ("", "the file is empty"),
+        (areas_text()[:-150], "the file is cut off"),
         ("{}", "this is no FeatureCollection"),
         ('{"type": "FeatureCollection"}', "there is no list of features"),
         ('{"type": 1,\n"type": 2}', "type stands twice in one object"),
@@ -111,6 +128,16 @@ def test_every_beginning_of_the_file_is_refused() -> None:
 def test_any_text_gives_areas_or_problems_and_never_an_exception(text: str) -> None:
     areas, found = read_areas(text, "x")
     assert areas == {} or not found
+
+
+def test_what_is_wrong_in_every_area_of_a_foreign_file_is_said_once() -> None:
+    features = json.loads(areas_text())["features"][:1] * 300
+    foreign = {"type": "FeatureCollection", "features": features}
+    for feature in features:
+        feature["properties"] = {"gemeentenaam": "Groningen"}
+    _, found = read_areas(json.dumps(foreign), "areas.geojson")
+    assert [each.field for each in found] == ["id", "kind", "country", "names"]
+    assert found[1].message == "there is no kind; the same in 299 other areas"
 
 
 def test_areas_larger_than_twenty_megabytes_are_refused(folder: Path) -> None:

@@ -264,6 +264,78 @@ def test_a_file_that_nobody_would_read_is_named(folder: Path) -> None:
     assert (problem.file, problem.hint) == ("service.yml", "Did you mean services.yaml?")
 
 
+def test_a_folder_with_a_files_name_is_not_passed_over(folder: Path) -> None:
+    (folder / "pathways.yaml").mkdir()
+    assert str(problems(folder)[0]) == "pathways.yaml: this is a folder, not a file. Rename it."
+
+
+SERVICE = """\
+language: nl
+services:
+- id: geldhulp-beijum
+  organization: wij-groningen
+  name: Geldhulp
+  themes: [debt-and-money]
+  summary: Hulp bij schulden.
+  country: NL
+  source: Invented
+  assured_date: 2026-08-30
+  assured_by: Social team
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "field", "whole"),
+    [
+        (
+            "cost: {free: false, text: gas, licht en internet}",
+            "cost.text",
+            "gas, licht en internet",
+        ),
+        ("cost: {text: gas, licht, water, amount: 12}", "cost.text", "gas, licht, water"),
+        ("not_for: {nl: gas, licht, en: gas}", "not_for.nl", "gas, licht"),
+        ("phones: [{number: 113, name: bel, ook  nu}]", "phones.0.name", "bel, ook nu"),
+        ("locations: [{schedule: Mo,Tu 09:00-10:00}]", "locations.0.schedule", "Mo,Tu 09:00-10:00"),
+    ],
+)
+def test_a_text_torn_by_a_comma_is_said_as_that(written: str, field: str, whole: str) -> None:
+    found = read_entries(f"{SERVICE}  {written}\n...\n", "s.yaml", "service").problems
+    (problem,) = found
+    assert (problem.line, problem.field) == (12, field)
+    assert problem.message == f"the text “{whole}” holds a comma, which ends a text inside {{…}}"
+    assert problem.hint == f'Put it in quotes: {field.split(".")[-1]}: "{whole}"'
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("cost: {free: , text: gas}", "cost.free: the field is empty. Fill it or leave"),
+        ("cost: {licht}", "cost.licht: there is no field licht here. Fields here: free, amount"),
+        (
+            "cost:\n    licht:",
+            "cost.licht: there is no field licht here. Fields here: free, amount",
+        ),
+        ("cost: {text: gas, licht: ja}", "If it belongs to the text before the comma, put that"),
+        ("cost: {text: gas, fre: true}", "there is no field fre here. Did you mean free?"),
+        ("documents:", "documents: there is no field documents here."),
+        ("themes:\n", "themes stands twice"),
+    ],
+)
+def test_an_empty_or_unknown_field_is_said_as_that(written: str, said: str) -> None:
+    found = read_entries(f"{SERVICE}  {written}\n...\n", "s.yaml", "service").problems
+    assert any(said in str(each) for each in found), found
+
+
+def test_hours_lost_after_a_semicolon_are_said_with_their_line(folder: Path) -> None:
+    schedule = "schedule: Mo-Fr 08:30-12:30; Tu,Th 13:30-16:30; PH off"
+    spoil(folder, BEIJUM, "phones:", f"{schedule}\n  phones:")
+    (problem,) = problems(folder)
+    assert (problem.file, problem.entry, problem.field) == (BEIJUM, "geldhulp-beijum", "schedule")
+    assert problem.line == 15
+    assert "on Tu, Th “Tu,Th 13:30-16:30” takes the place of “Mo-Fr 08:30-12:30”" in str(problem)
+    assert "Mo-Fr 08:30-12:30, Tu,Th 13:30-16:30." in problem.hint
+
+
 def test_a_folder_without_a_catalogue_is_said(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "nowhere"):
         with pytest.raises(CatalogueError) as caught:

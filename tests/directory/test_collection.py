@@ -95,3 +95,23 @@ def test_a_former_id_belongs_to_one_entry() -> None:
         services={**twice.services, "ander": other},
     )
     assert [each.id for each in violations(both)] == ["ander"]
+
+
+def test_lost_hours_are_found_in_every_schedule_of_an_entry() -> None:
+    lost = "Mo-Fr 08:30-12:30; Tu 13:30-16:30"
+    worker = {"role": "welzijnscoach", "channels": [{"channel": "walk_in", "schedule": lost}]}
+    broken = found(
+        {
+            "kind": "link_worker",
+            "link_worker": worker,
+            "schedule": lost,
+            "locations": [{"schedule": "Mo 09:00-10:00"}, {"schedule": lost}],
+        },
+        {"schedule": lost},
+    )
+    assert [(each.kind, each.field) for each in broken] == [
+        ("service", "schedule"),
+        ("service", "locations.1.schedule"),
+        ("service", "link_worker.channels.0.schedule"),
+        ("practice", "schedule"),
+    ]

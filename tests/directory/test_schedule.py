@@ -110,3 +110,20 @@ def test_the_moment_may_be_given_in_any_zone() -> None:
 def test_what_is_no_schedule_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(ValidationError, match="Mo-Fr 09:00-12:00; PH off"):
         TypeAdapter(Schedule).validate_python(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("ma-vr 09:00-12:00", "write days as Mo Tu We Th Fr Sa Su"),
+        ("Mon-Fri 09:00-12:00", "write days as"),
+        ("Mo-Fr 9.00-12.00", "write times like"),
+        ("Mo-Fr 9-12", "write times like"),
+        ("Mo-Fr 09:00 – 12:00", "use a plain hyphen"),
+        ("Mo-Fr 09:00-12:00,Tu 13:00-14:00", "put a space after the comma before a day"),
+        ("?", "write them like"),
+    ],
+)
+def test_what_is_no_schedule_is_answered_with_what_would_be(written: str, advice: str) -> None:
+    with pytest.raises(ValidationError, match=advice):
+        TypeAdapter(Schedule).validate_python(written)
