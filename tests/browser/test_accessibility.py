@@ -33,9 +33,7 @@ def violations(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_on_any_page(
-    visit: Callable[..., Visit], width: int, dark: bool
-) -> None:
+def test_axe_finds_nothing_on_any_page(visit: Callable[..., Visit], width: int, dark: bool) -> None:
     made = visit(width=width, dark=dark)
     wrong: list[str] = []
     for path in PAGES:
