@@ -7,19 +7,24 @@ one in use and put in its place whole, so that a running worker never meets a ha
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 from sociale_kaart import __version__
+from sociale_kaart.directory.place import Area
 from sociale_kaart.editorial.compare import Side
 from sociale_kaart.editorial.load import LoadReport, load
 from sociale_kaart.errors import IndexUnavailable
+from sociale_kaart.geography.areas import AreaIndex
 from sociale_kaart.geography.gazetteer_building import build_gazetteer
 from sociale_kaart.geography.gazetteer_file import read_gazetteer, write_gazetteer
 from sociale_kaart.maps import draw_page_parts, read_parts, write_parts
 from sociale_kaart.search.build import build_index
 from sociale_kaart.search.generation import current_generation, read_manifest
+from sociale_kaart.storage.area import iterate_areas
 from sociale_kaart.storage.change import last_change_id
 from sociale_kaart.storage.database import Database
 from sociale_kaart.storage.directory import read_directory
@@ -76,19 +81,29 @@ def is_derived(folders: Folders, database: Database) -> bool:
 
 
 def rebuild(folders: Folders, database: Database, *, say: Say) -> None:
-    """Build search index, gazetteer and map anew from the database."""
+    """Build search index, gazetteer and map anew from the database.
+
+    Gazetteer and map are made in a process beside: it has a core of its own, and the memory
+    that the world's place names and folium take is given back when it ends.
+    """
     stamp = _stamp(database)
     with database.session() as session:
-        directory = read_directory(session)
-        numbers = revisions(session)
-    say("Collecting places …")
-    gazetteer = build_gazetteer(directory.areas.values())
-    write_gazetteer(gazetteer, folders.instance)
-    say(f"Building the search index of {len(directory.services):,} services …")
-    build_index(folders.index, directory, numbers, gazetteer)
-    say("Drawing the map …")
-    write_parts(draw_page_parts(tuple(directory.areas.values())), folders.map_parts)
+        areas = tuple(iterate_areas(session))
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as beside:
+        say("Collecting places and drawing the map …")
+        made = beside.submit(_make_places_and_map, areas, folders)
+        with database.session() as session:
+            directory = read_directory(session)
+            numbers = revisions(session)
+        say(f"Building the search index of {len(directory.services):,} services …")
+        build_index(folders.index, directory, numbers, AreaIndex(areas))
+        made.result()
     _write_stamp(folders.instance, stamp)
+
+
+def _make_places_and_map(areas: Sequence[Area], folders: Folders) -> None:
+    write_gazetteer(build_gazetteer(areas), folders.instance)
+    write_parts(draw_page_parts(areas), folders.map_parts)
 
 
 def _stamp(database: Database) -> dict[str, object]:

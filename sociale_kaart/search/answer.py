@@ -190,7 +190,9 @@ class Answerer:
     def _scores(self) -> npt.NDArray[np.float32]:
         """The score of each hit; what does not serve the place comes after everything else."""
         reach = self._selection.reach
-        score = self._index.ranker.score(self._hits, self._relevance, reach, self._day)
+        score = self._index.ranker.score(
+            self._hits, self._relevance, reach, self._day, self._question.language
+        )
         score[reach.codes[self._hits] == OUTSIDE] -= _LAST
         return score
 

@@ -15,7 +15,6 @@ from sociale_kaart.directory.collection import Directory
 from sociale_kaart.directory.place import COUNTRIES, Point
 from sociale_kaart.directory.service import Location, Service
 from sociale_kaart.errors import IndexUnavailable
-from sociale_kaart.geography.place import Place
 from sociale_kaart.language.folding import fold
 from sociale_kaart.language.stems import ANALYSED_LANGUAGES, term_of
 from sociale_kaart.language.tokens import find_tokens, find_words, normal, words_of
@@ -41,16 +40,16 @@ _BLOCK = 4096
 _MAXIMUM_COUNT = 255
 
 
-class PlacesAt(Protocol):
-    """What building needs of a gazetteer: which areas hold a point."""
+class AreasAt(Protocol):
+    """Which areas hold a point."""
 
-    def at(self, point: Point) -> Place | None:
-        """The place at a point, if it is in a known country; ``areas`` are smallest first."""
+    def areas_at(self, point: Point, country: str | None = None) -> tuple[str, ...]:
+        """Ids of the areas around a point, the smallest first."""
         ...
 
 
 def build_index(
-    folder: Path, directory: Directory, revisions: Mapping[str, int], gazetteer: PlacesAt
+    folder: Path, directory: Directory, revisions: Mapping[str, int], areas: AreasAt
 ) -> Path:
     """Build a new generation from a directory and make it current; gives its folder.
 
@@ -59,7 +58,7 @@ def build_index(
     """
     try:
         with building(folder) as generation:
-            _Builder(directory, revisions, gazetteer).write(generation)
+            _Builder(directory, revisions, areas).write(generation)
             write_manifest(generation, len(directory.services))
             make_current(folder, generation)
             return generation
@@ -72,12 +71,10 @@ def build_index(
 class _Builder:
     """One pass over the services that feeds Whoosh, the columns and the vocabulary."""
 
-    def __init__(
-        self, directory: Directory, revisions: Mapping[str, int], gazetteer: PlacesAt
-    ) -> None:
+    def __init__(self, directory: Directory, revisions: Mapping[str, int], areas: AreasAt) -> None:
         self.directory = directory
         self.revisions = revisions
-        self.gazetteer = gazetteer
+        self.areas = areas
         self.columns = ColumnWriter(ANALYSED_LANGUAGES, len(FIELDS))
         self.vocabulary = VocabularyWriter(ANALYSED_LANGUAGES)
         self.sort_keys: list[str] = []
@@ -194,12 +191,13 @@ class _Builder:
 
     def _lists(self, service: Service) -> dict[str, list[int]]:
         points = _points(service)
+        around = (area for point in points for area in self._areas_at(point, service.country))
         spoken = service.languages or (_own_language(service),)
         texts: Mapping[str, Iterable[str]] = {
             "theme": service.themes,
             "area": service.service_area,
             "admitted": service.eligibility.areas,
-            "located": dict.fromkeys(area for point in points for area in self._areas_at(point)),
+            "located": dict.fromkeys(around),
             "group": service.eligibility.groups,
             "mode": service.modes,
             "language": dict.fromkeys(tag.partition("-")[0] for tag in spoken),
@@ -215,11 +213,10 @@ class _Builder:
         lists["name_terms"] = self._name_terms(service)
         return lists
 
-    def _areas_at(self, point: Point) -> tuple[str, ...]:
+    def _areas_at(self, point: Point, country: str) -> tuple[str, ...]:
         key = (round(point.lon, 5), round(point.lat, 5))
         if key not in self._located:
-            place = self.gazetteer.at(point)
-            self._located[key] = place.areas if place is not None else ()
+            self._located[key] = self.areas.areas_at(point, country)
         return self._located[key]
 
     def _name_terms(self, service: Service) -> list[int]:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from sociale_kaart.directory.place import COUNTRIES
 from sociale_kaart.language.stems import term_of
 from sociale_kaart.search import weights
 from sociale_kaart.search.columns import Columns
@@ -82,6 +83,7 @@ class Ranker:
         )
         self._steady = _steady(columns)
         self._review_due = columns.scalars["review_due"]
+        self._abroad = _abroad(columns)
         self._coverage = np.array([*(weights.COVERAGE[code] for code in CODES), 0.0], np.float32)
         self._known: OrderedDict[Concept, Occurrences] = OrderedDict()
         self._used = 0
@@ -109,14 +111,26 @@ class Ranker:
         return Relevance(score, matched)
 
     def score(
-        self, documents: npt.NDArray[np.intp], relevance: Relevance, reach: Reach, day: int
+        self,
+        documents: npt.NDArray[np.intp],
+        relevance: Relevance,
+        reach: Reach,
+        day: int,
+        language: str,
     ) -> FloatArray:
-        """The final score of some documents: relevance at a place on a day (ordinal)."""
-        score = relevance.score[documents] * self._coverage[reach.codes[documents]]
+        """The final score of some documents: relevance at a place on a day (ordinal).
+
+        ``language`` is the question's: it tells the country when no place does.
+        """
+        codes = reach.codes[documents]
+        score = relevance.score[documents] * self._coverage[codes]
         near = reach.km[documents] * np.float32(-1 / weights.DISTANCE_KM)
         score += np.float32(weights.DISTANCE) * np.exp(near)
         score += self._steady[documents]
         score[self._review_due[documents] < day] += np.float32(weights.STALE)
+        abroad = self._abroad.get(language)
+        if abroad is not None:
+            score[(codes == 0) & abroad[documents]] *= np.float32(weights.OTHER_COUNTRY)
         return score
 
     def occurrences(self, concept: Concept) -> Occurrences:
@@ -282,6 +296,15 @@ def _theme_table(
         here = lists.values == number
         table[theme] = (owners[here], order[here])
     return table
+
+
+def _abroad(columns: Columns) -> Mapping[str, Mask]:
+    """By language that is some entry's country's own: the entries in other countries."""
+    languages = [COUNTRIES[name].language for name in columns.names.get("country", ())]
+    return {
+        language: np.array([each != language for each in languages])[columns.scalars["country"]]
+        for language in languages
+    }
 
 
 def _steady(columns: Columns) -> FloatArray:

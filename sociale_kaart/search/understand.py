@@ -39,7 +39,7 @@ MODES: Mapping[str, tuple[str, ...]] = {
     "phone": ("telefonisch", "per telefoon", "by phone", "over the phone", "per telefon",
               "telefonisk", "puhelimitse", "per telefon", "telefonisch"),
     "online": ("online", "via internet", "verkossa", "på nettet", "over internettet"),
-    "home": ("aan huis", "bij mij thuis", "at my home", "home visit", "i hjemmet", "kotiin"),
+    "home": ("aan huis", "huisbezoek", "home visit", "hjemmebesøg", "kotikäynti", "hausbesuch"),
 }  # fmt: skip
 DAYS: Mapping[str, tuple[str, ...]] = {
     "mo": ("maandag", "monday", "mandag", "maanantai", "maanantaina", "måndag", "montag"),

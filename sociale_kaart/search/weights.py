@@ -70,6 +70,9 @@ COVERAGE: Mapping[str, float] = {
     "remote": 0.85,
     "outside": 0.5,  # and always after all others
 }
+OTHER_COUNTRY = 0.6
+"""Without a place, for an entry in a country where the question's language is not spoken: whoever
+asks in Dutch lives in the Netherlands, unless they say otherwise. English says nothing."""
 DISTANCE = 0.2
 """Right here instead of far away; small, so that the right help far away beats other help near."""
 DISTANCE_KM = 8.0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sociale_kaart.directory.organization import Organization
@@ -14,12 +15,12 @@ from sociale_kaart.errors import IndexUnavailable
 from sociale_kaart.geography.distance import distance_km
 from sociale_kaart.geography.place import Place
 from sociale_kaart.search.engine import Engine
+from sociale_kaart.search.fallback import FindServices, search_without_index
 from sociale_kaart.search.parse import parse_query
-from sociale_kaart.search.query import PAGE_SIZE, Query
+from sociale_kaart.search.query import Query
 from sociale_kaart.search.results import Hit, Results
 from sociale_kaart.storage.database import Session
-from sociale_kaart.storage.organization import find_organizations
-from sociale_kaart.storage.service import find_services, search_text
+from sociale_kaart.storage.service import find_services, iterate_services, search_text
 from sociale_kaart.web.links import Parameters, service_path
 from sociale_kaart.web.sources import Labels, Sources
 
@@ -111,15 +112,17 @@ def parse_parameters(
     """The question that parameters ask. Raises InvalidQuery, naming the parameter."""
     language = next(iter(parameters.get("lang", ())), "nl")
     find_place = sources.place_finder(session, language)
+    find_in = sources.mention_finder(language)
     if engine is None:
-        return parse_query(parameters, find_place)
-    return parse_query(parameters, find_place, engine.is_ordinary)
+        return parse_query(parameters, find_place, find_in=find_in)
+    return parse_query(parameters, find_place, engine.is_ordinary, find_in)
 
 
 def build_answer(sources: Sources, session: Session, results: Results, moment: datetime) -> Answer:
     """Results with their records, in few queries; a hit whose record is gone is left out."""
-    services = find_services(session, [hit.id for hit in results.hits])
-    owners = find_organizations(session, [each.organization for each in services.values()])
+    records = sources.records
+    services = records.services(session, [hit.id for hit in results.hits])
+    owners = records.organizations(session, [each.organization for each in services.values()])
     items = tuple(
         Item(services[hit.id], owners.get(services[hit.id].organization), hit)
         for hit in results.hits
@@ -134,16 +137,19 @@ def _search(engine: Engine | None, session: Session, query: Query, moment: datet
             return engine.search(query, moment)
         except IndexUnavailable:
             pass
-    return _search_without_index(session, query, moment)
+    return search_without_index(query, moment, _find_in_sql(session))
 
 
-def _search_without_index(session: Session, query: Query, moment: datetime) -> Results:
-    """Plain words looked up in SQL: no filters, no coverage, but never an error page."""
-    start = (query.page - 1) * PAGE_SIZE
-    ids, count = search_text(session, query.need.split(), PAGE_SIZE, start)
-    services = find_services(session, ids)
-    hits = tuple(plain_hit(each, query.near, moment) for each in services.values())
-    return Results(query, count, hits, understood=query.understood, degraded=True)
+def _find_in_sql(session: Session) -> FindServices:
+    """What the search without an index looks through."""
+
+    def find(words: Sequence[str], limit: int) -> Iterable[Service]:
+        if not words:
+            return islice(iterate_services(session), limit)
+        ids, _ = search_text(session, words, limit)
+        return find_services(session, ids).values()
+
+    return find
 
 
 def plain_hit(service: Service, near: Place | None, moment: datetime) -> Hit:

@@ -19,6 +19,7 @@ from sociale_kaart.web.reader import TRANSLATIONS, choose_reader, find_translate
 from sociale_kaart.web.security import secure
 from sociale_kaart.web.sources import Sources
 from sociale_kaart.web.spoken import LOCALES
+from sociale_kaart.web.translation import speak_in_templates
 from sociale_kaart.web.visit import EXTENSION, House, house, reader
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -83,3 +84,4 @@ def _speak(app: Flask) -> None:
         default_translation_directories=str(TRANSLATIONS),
         locale_selector=lambda: LOCALES[reader().interface][:2],
     )
+    speak_in_templates(app)

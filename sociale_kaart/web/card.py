@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from flask_babel import gettext
-
 from sociale_kaart.directory.contact import Phone
 from sociale_kaart.directory.organization import Organization
 from sociale_kaart.directory.place import COUNTRIES
@@ -22,6 +20,7 @@ from sociale_kaart.web.page import PhoneLink
 from sociale_kaart.web.reader import Reader, Said
 from sociale_kaart.web.sources import Labels
 from sociale_kaart.web.spoken import spoken_distance
+from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.wording import KINDS, ROLES, family_of, word_for
 
 _MOST_REASONS = 4
@@ -137,7 +136,7 @@ def _serving(
 ) -> Serving | None:
     if near is None:
         return None
-    place = near.label
+    place = short_name(near)
     country = labels.area(service.country, reader.interface)
     words = {
         "area": gettext("For people from %(place)s", place=place),
@@ -154,19 +153,24 @@ def _serving(
     )
 
 
+def short_name(place: Place) -> str:
+    """A place without the neighbourhoods in brackets: a card has little room."""
+    return place.label.partition(" (")[0]
+
+
 def not_here(service: Service, near: Place, labels: Labels, reader: Reader) -> str:
     """“For people from Oldambt, not from Veendam”: shown, not hidden."""
     areas = ", ".join(labels.area(each, *reader.wanted) for each in service.service_area[:3])
     if not areas:
-        return str(gettext("Not for people from %(place)s", place=near.label))
-    return str(gettext("For %(areas)s, not for %(place)s", areas=areas, place=near.label))
+        return str(gettext("Not for people from %(place)s", place=short_name(near)))
+    return str(gettext("For %(areas)s, not for %(place)s", areas=areas, place=short_name(near)))
 
 
 def serving_of(service: Service, near: Place, labels: Labels, reader: Reader) -> Serving:
     """Whether one service is there for a place, by its areas alone."""
     around = {each for area in near.areas for each in labels.line(area)} | {near.country}
     if set(service.service_area) & around - set(COUNTRIES):
-        return Serving(good=True, text=gettext("For people from %(place)s", place=near.label))
+        return Serving(good=True, text=gettext("For people from %(place)s", place=short_name(near)))
     if set(service.service_area) & around or not service.service_area:
         if service.country != near.country:
             return Serving(good=False, text=not_here(service, near, labels, reader))

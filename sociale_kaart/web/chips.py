@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from flask_babel import gettext
-
 from sociale_kaart.search.parse import without
 from sociale_kaart.search.query import Query
 from sociale_kaart.search.results import Relaxation, Results
@@ -14,6 +12,7 @@ from sociale_kaart.web.links import Parameters, changed, with_parameters, withou
 from sociale_kaart.web.reader import Reader
 from sociale_kaart.web.sources import Labels
 from sociale_kaart.web.spoken import language_name
+from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.wording import GROUPS, KINDS, MODES, OPEN_WHEN, ROUTES, word_for
 
 PATH = "/services"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask_babel import gettext, ngettext
-
 from sociale_kaart.directory.service import Cost, Eligibility, Service, WaitingTime
 from sociale_kaart.web.reader import Reader, Said
 from sociale_kaart.web.sources import Labels
 from sociale_kaart.web.spoken import language_name, spoken_day, spoken_money
+from sociale_kaart.web.translation import gettext, ngettext
 from sociale_kaart.web.wording import GROUPS, MODES, ROUTES, word_for
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask_babel import gettext
-
 from sociale_kaart.web.page import HelpNumber
 from sociale_kaart.web.reader import Reader
+from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.wording import N_
 
 _Row = tuple[str, tuple[tuple[str, str], ...], str, bool]
 
+_AT_ONCE = N_("Police, ambulance or fire brigade, at once")
 _NUMBERS: Mapping[str, tuple[_Row, ...]] = {
     # 112.nl; 113.nl; veiligthuis.nl
     "NL": (
@@ -77,6 +77,9 @@ _NUMBERS: Mapping[str, tuple[_Row, ...]] = {
         ),
     ),
 }
+_FOR = {"suicide": (1, 0), "violence": (0, 2)}
+"""Which rows a danger asks for, the first thing to do first."""
+
 _COUNTRY_OF = {"da": "DK", "fi": "FI"}
 
 
@@ -87,3 +90,9 @@ def help_numbers(reader: Reader, country: str = "") -> tuple[HelpNumber, ...]:
         HelpNumber(str(gettext(name)), numbers, str(gettext(when)), urgent)
         for name, numbers, when, urgent in rows
     )
+
+
+def danger_numbers(reader: Reader, danger: str | None, country: str = "") -> tuple[HelpNumber, ...]:
+    """The numbers for somebody whose words speak of acute danger; none without danger."""
+    numbers = help_numbers(reader, country)
+    return tuple(numbers[row] for row in _FOR.get(danger or "", ()))

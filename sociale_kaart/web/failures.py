@@ -9,7 +9,6 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, g, render_template, request
-from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WsgiResponse
 
@@ -18,6 +17,7 @@ from sociale_kaart.web.emergency import help_numbers
 from sociale_kaart.web.page import Frame, HelpNumber
 from sociale_kaart.web.problem import problem
 from sociale_kaart.web.reader import SOURCE_LANGUAGE, Reader
+from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.visit import frame, reader
 
 log = logging.getLogger("sociale_kaart.web")

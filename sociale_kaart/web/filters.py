@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from flask_babel import gettext
-
 from sociale_kaart.search.query import Query
 from sociale_kaart.search.results import Results
 from sociale_kaart.web.chips import wait_words
 from sociale_kaart.web.reader import Reader
 from sociale_kaart.web.sources import Labels
 from sociale_kaart.web.spoken import language_name
+from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.wording import GROUPS, KINDS, MODES, OPEN_WHEN, ROUTES, word_for
 
 
@@ -48,8 +47,8 @@ _By = Literal["count", "given", "label"]
 def filters_of(results: Results, labels: Labels, reader: Reader) -> tuple[Filter, ...]:
     """Every filter that has something to choose, in the order of the form."""
     query, counts = results.query, results.counts
-    towns = {id for id, area in labels.areas.items() if area.kind == "municipality"}
-    areas = {id: n for id, n in counts.get("area", {}).items() if id in towns}
+    towns = {key for key, area in labels.areas.items() if area.kind == "municipality"}
+    areas = {key: n for key, n in counts.get("area", {}).items() if key in towns}
     wanted = reader.wanted
 
     def listed(

@@ -33,7 +33,7 @@ def show() -> WsgiResponse:
         if engine is not None:
             query = parse_parameters(place.sources, session, parameters(), engine)
             pins = engine.pins(query, place.clock())[:MOST_PINS]
-        names = names_of_services(session, [id for pin in pins for id in pin.ids])
+        names = names_of_services(session, [each for pin in pins for each in pin.ids])
     document = {"type": "FeatureCollection", "features": list(_features(pins, names))}
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     response = Response(text, mimetype="application/geo+json")
@@ -44,7 +44,7 @@ def show() -> WsgiResponse:
 def _features(pins: Iterable[Pin], names: Mapping[str, Text]) -> Iterable[dict[str, Any]]:
     language = reader().language
     for pin in pins:
-        known = [id for id in pin.ids if id in names]
+        known = [each for each in pin.ids if each in names]
         if known:
             yield {
                 "type": "Feature",
@@ -55,8 +55,8 @@ def _features(pins: Iterable[Pin], names: Mapping[str, Text]) -> Iterable[dict[s
                     "theme": pin.theme,
                     "kind": pin.kind,
                     "services": [
-                        {"id": id, "name": names[id].show(language), "url": service_path(id)}
-                        for id in known
+                        {"id": each, "name": names[each].show(language), "url": service_path(each)}
+                        for each in known
                     ],
                 },
             }

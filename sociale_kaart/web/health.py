@@ -6,6 +6,7 @@ import json
 
 from flask import Blueprint, Response
 
+from sociale_kaart.errors import DatabaseUnavailable
 from sociale_kaart.storage.change import last_change_id
 from sociale_kaart.web.visit import house
 
@@ -26,8 +27,8 @@ def _database() -> dict[str, object]:
     try:
         with house().sources.database.session() as session:
             return {"state": "ok", "last_change": last_change_id(session)}
-    except Exception as error:  # noqa: BLE001 (whatever is wrong, a watcher wants to hear it)
-        return {"state": "failing", "problem": type(error).__name__}
+    except DatabaseUnavailable as error:
+        return {"state": "failing", "problem": error.message}
 
 
 def _index() -> dict[str, object]:

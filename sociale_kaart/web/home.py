@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import Blueprint, render_template
-from flask_babel import gettext
 
 from sociale_kaart.web.emergency import help_numbers
 from sociale_kaart.web.page import Frame, HelpNumber
 from sociale_kaart.web.reader import Reader, Said
 from sociale_kaart.web.sources import Labels
+from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.visit import frame, house, reader
 from sociale_kaart.web.wording import FAMILIES
 
@@ -60,12 +60,12 @@ def _families(labels: Labels, reads: Reader) -> tuple[FamilyEntry, ...]:
     for family in FAMILIES:
         themes = tuple(
             ThemeEntry(
-                reads.link("/services", theme=id),
-                reads.say(labels.themes[id].name),
-                reads.say(labels.themes[id].summary),
+                reads.link("/services", theme=each),
+                reads.say(labels.themes[each].name),
+                reads.say(labels.themes[each].summary),
             )
-            for id in family.themes
-            if id in labels.themes
+            for each in family.themes
+            if each in labels.themes
         )
         found.append(FamilyEntry(family.id, gettext(family.name), themes))
     return tuple(family for family in found if family.themes)

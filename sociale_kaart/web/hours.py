@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from flask_babel import gettext
-
 from sociale_kaart.directory.place import COUNTRIES
 from sociale_kaart.directory.schedule import (
     Closure,
@@ -27,6 +25,7 @@ from sociale_kaart.web.spoken import (
     spoken_weekday,
     weekday_and_day,
 )
+from sociale_kaart.web.translation import gettext
 
 _SOON = timedelta(days=7)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, request
-from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from sociale_kaart.directory.organization import Organization
@@ -18,6 +17,7 @@ from sociale_kaart.web.card import Card, as_links, build_card
 from sociale_kaart.web.links import organization_path
 from sociale_kaart.web.page import Frame, PhoneLink
 from sociale_kaart.web.reader import Said
+from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.trust import Trust, trust_of
 from sociale_kaart.web.visit import frame, house, reader
 from sociale_kaart.web.wording import ORGANIZATION_KINDS, word_for

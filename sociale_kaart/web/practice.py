@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template
-from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from sociale_kaart.directory.practice import Practice
@@ -24,6 +23,7 @@ from sociale_kaart.web.links import practice_path
 from sociale_kaart.web.page import Frame, PhoneLink
 from sociale_kaart.web.reader import Said
 from sociale_kaart.web.sources import Labels
+from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.trust import Trust, trust_of
 from sociale_kaart.web.visit import frame, house, place_box, reader
 from sociale_kaart.web.wording import PRACTICE_KINDS, word_for
@@ -109,9 +109,8 @@ def _towns(practices: Iterable[Practice], labels: Labels) -> tuple[Town, ...]:
 
 
 def _town_of(area: str, labels: Labels) -> str:
-    line = labels.line(area)
-    towns = (id for id in line if id in labels.areas and labels.areas[id].kind == "municipality")
-    return next(towns, area)
+    held_by = (labels.areas[each] for each in labels.line(area) if each in labels.areas)
+    return next((each.id for each in held_by if each.kind == "municipality"), area)
 
 
 @pages.get("/practices/<id>")

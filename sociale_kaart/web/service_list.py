@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask_babel import gettext, ngettext
-
 from sociale_kaart.errors import InvalidQuery
 from sociale_kaart.search.query import PAGE_SIZE, Query
 from sociale_kaart.web.answer import Answer
 from sociale_kaart.web.card import Card, cards_of
 from sociale_kaart.web.chips import PATH, Chip, chips_of, steps_of
-from sociale_kaart.web.emergency import help_numbers
+from sociale_kaart.web.emergency import danger_numbers, help_numbers
 from sociale_kaart.web.filters import Filter, filters_of
 from sociale_kaart.web.links import Parameters, changed, with_parameters
 from sociale_kaart.web.page import Frame, HelpNumber, MapPlace, SearchBox
 from sociale_kaart.web.reader import Reader
 from sociale_kaart.web.sources import Labels
 from sociale_kaart.web.spoken import spoken_count
+from sociale_kaart.web.translation import gettext, ngettext
 from sociale_kaart.web.visit import frame, from_practice, hidden_parameters, map_place, reader
 from sociale_kaart.web.wording import SORTS, word_for
 
@@ -59,6 +58,8 @@ class ListPage:
     sorts: tuple[SortLink, ...] = ()
     pager: Pager | None = None
     map: MapPlace | None = None
+    danger: tuple[HelpNumber, ...] = ()
+    """For words that speak of acute danger: stands above everything else."""
     numbers: tuple[HelpNumber, ...] = ()
     """Shown when there is little or nothing, and for themes where it may be urgent."""
     guides_url: str = ""
@@ -73,7 +74,7 @@ class ListPage:
 def build_list(answer: Answer, given: Parameters, reads: Reader) -> ListPage:
     """The page of an answer; ``given`` are the parameters as the address has them."""
     results, query = answer.results, answer.results.query
-    private = is_sensitive(query, answer.labels)
+    private = is_sensitive(query, answer.labels) or results.danger is not None
     heading = _heading(answer, reads, private)
     title = gettext("Results") if private else heading
     return ListPage(
@@ -89,6 +90,7 @@ def build_list(answer: Answer, given: Parameters, reads: Reader) -> ListPage:
         sorts=_sorts(query, given),
         pager=_pager(answer, given, reads),
         map=map_place(with_parameters(GEOJSON_PATH, given)) if answer.items else None,
+        danger=danger_numbers(reads, results.danger, query.near.country if query.near else ""),
         numbers=help_numbers(reads) if private or _is_little(answer) else (),
         guides_url=_guides_url(query, given) if _is_little(answer) else "",
         place=query.near.label if query.near else "",

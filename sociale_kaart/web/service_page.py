@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
-from flask_babel import gettext
-
 from sociale_kaart.directory.organization import Organization
 from sociale_kaart.directory.place import Point
 from sociale_kaart.directory.practice import Practice
@@ -26,6 +24,7 @@ from sociale_kaart.web.page import Frame, HelpNumber, MapPlace, PhoneLink
 from sociale_kaart.web.reader import Reader, Said
 from sociale_kaart.web.sources import Labels
 from sociale_kaart.web.spoken import spoken_day, spoken_distance
+from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.trust import Trust, trust_of
 from sociale_kaart.web.visit import frame, place_box, reader
 from sociale_kaart.web.wording import CHANNELS, WHEELCHAIR, family_of, word_for

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -20,6 +20,7 @@ from sociale_kaart.directory.theme import Theme
 from sociale_kaart.errors import IndexUnavailable
 from sociale_kaart.geography.gazetteer import Gazetteer
 from sociale_kaart.geography.gazetteer_file import read_gazetteer
+from sociale_kaart.geography.mention import Mention
 from sociale_kaart.geography.place import Place
 from sociale_kaart.maps import MapParts, read_parts
 from sociale_kaart.search.engine import Engine, open_engine
@@ -28,11 +29,12 @@ from sociale_kaart.storage.change import last_change_id
 from sociale_kaart.storage.database import Database, Session
 from sociale_kaart.storage.practice import get_practice
 from sociale_kaart.storage.theme import iterate_themes
+from sociale_kaart.web.records import Records
 
 MAP_FILE = "map.json"
 GAZETTEER_FILE = "gazetteer.json"
 _LOOK_AGAIN = 1.0
-"""Seconds during which a file or the change log is taken to be as it was."""
+"""Seconds during which a file is taken to be as it was."""
 
 _ID = re.compile(ID_PATTERN)
 T = TypeVar("T")
@@ -119,6 +121,7 @@ class Sources:
 
     def __init__(self, database: Database, index_folder: Path, instance_folder: Path) -> None:
         self.database = database
+        self.records = Records()
         self._index_folder = index_folder
         self._gazetteer: _FromFile[Gazetteer] = _FromFile(
             instance_folder / GAZETTEER_FILE, lambda: read_gazetteer(instance_folder)
@@ -129,7 +132,6 @@ class Sources:
         self._lock = threading.Lock()
         self._labels: Labels | None = None
         self._labels_of = -1
-        self._looked = float("-inf")
 
     def get_engine(self) -> Engine | None:
         """The search engine, or None while there is no usable index."""
@@ -149,11 +151,9 @@ class Sources:
     def labels(self, session: Session) -> Labels:
         """Names of themes and areas as the database has them now."""
         with self._lock:
-            if self._labels is None or time.monotonic() - self._looked >= _LOOK_AGAIN:
-                self._looked = time.monotonic()
-                change = last_change_id(session)
-                if self._labels is None or change != self._labels_of:
-                    self._labels, self._labels_of = _read_labels(session), change
+            change = last_change_id(session)
+            if self._labels is None or change != self._labels_of:
+                self._labels, self._labels_of = _read_labels(session), change
             return self._labels
 
     def place_finder(self, session: Session, language: str) -> Callable[[str], Place | None]:
@@ -161,8 +161,7 @@ class Sources:
 
         A postcode that several countries have is first taken as one of the language's country.
         """
-        gazetteer = self.get_gazetteer()
-        country = next((c.code for c in COUNTRIES.values() if c.language == language), None)
+        gazetteer, country = self.get_gazetteer(), _country_of(language)
 
         def find(text: str) -> Place | None:
             return self._practice(session, text) or (
@@ -170,6 +169,15 @@ class Sources:
             )
 
         return find
+
+    def mention_finder(self, language: str) -> Callable[[Sequence[str]], Sequence[Mention]]:
+        """A function from the words of a sentence to the places named in it."""
+        gazetteer, country = self.get_gazetteer(), _country_of(language)
+
+        def find_in(words: Sequence[str]) -> Sequence[Mention]:
+            return gazetteer.find_in(words, country) if gazetteer else ()
+
+        return find_in
 
     def _practice(self, session: Session, text: str) -> Place | None:
         if "-" not in text or not _ID.fullmatch(text):
@@ -190,6 +198,10 @@ class Sources:
             0.0,
             tuple(dict.fromkeys((*(at.areas if at else ()), *areas))),
         )
+
+
+def _country_of(language: str) -> str | None:
+    return next((c.code for c in COUNTRIES.values() if c.language == language), None)
 
 
 def _read_labels(session: Session) -> Labels:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from flask_babel import gettext
-
 from sociale_kaart.web.reader import Reader
 from sociale_kaart.web.spoken import spoken_day
+from sociale_kaart.web.translation import gettext
 
 
 class Assured(Protocol):

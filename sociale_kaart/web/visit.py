@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flask import current_app, g, request
-from flask_babel import gettext
 
 from sociale_kaart.geography.place import Place
 from sociale_kaart.web.assets import Assets
@@ -15,6 +14,7 @@ from sociale_kaart.web.links import PARAMETERS, Parameters, changed, with_parame
 from sociale_kaart.web.page import Frame, LanguageLink, MapPlace, SearchBox
 from sociale_kaart.web.reader import Reader
 from sociale_kaart.web.sources import Sources
+from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.wording import FAMILIES
 
 EXTENSION = "sociale_kaart"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask_babel import gettext
+from sociale_kaart.web.translation import gettext
 
 
 def N_(message: str) -> str:  # noqa: N802 (gettext's own name for it)

@@ -51,11 +51,11 @@ class Places:
             if place is not None
         ]
 
-    def at(self, point: Point) -> Place | None:
-        for _, label, (lon, lat), land, areas in _PLACES.values():
-            if abs(point.lon - lon) + abs(point.lat - lat) < 0.2:
-                return Place("", "coordinates", label, point, land, 0.0, areas)
-        return None
+    def areas_at(self, point: Point, country: str | None = None) -> tuple[str, ...]:
+        for _, _, (lon, lat), land, areas in _PLACES.values():
+            if land == country and abs(point.lon - lon) + abs(point.lat - lat) < 0.2:
+                return areas
+        return ()
 
 
 def service(identifier: str, name: Any, **fields: Any) -> Service:

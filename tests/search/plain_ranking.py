@@ -11,6 +11,7 @@ from collections import Counter
 from datetime import date
 
 from sociale_kaart.directory.collection import Directory
+from sociale_kaart.directory.place import COUNTRIES
 from sociale_kaart.directory.service import Service
 from sociale_kaart.geography.distance import distance_km
 from sociale_kaart.geography.place import Place
@@ -49,6 +50,10 @@ class PlainRanking:
             if service.id in coverage:
                 relevance = self._relevance(service, concepts, shares)
                 found[service.id] = self._final(service, relevance, coverage, place, day)
+                here = [COUNTRIES[each.country].language for each in self.services]
+                spoken = COUNTRIES[service.country].language
+                if place is None and question.language in here and question.language != spoken:
+                    found[service.id] *= weights.OTHER_COUNTRY
         return found
 
     def _relevance(self, service: Service, concepts, shares) -> float:

@@ -117,3 +117,8 @@ _BAD = [
 def test_whatever_is_typed_there_is_an_answer(ask, text):
     results = ask(text)
     assert results.count >= len(results.hits) > 0
+
+
+def test_without_a_place_the_language_tells_the_country(ids):
+    assert ids("laskut maksamatta")[0] == "lohja-debts"
+    assert ids("schulden")[-1] == "lohja-debts"

@@ -1,0 +1,98 @@
+"""A real Chromium, and the application behind a real server on a port of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import waitress
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from sociale_kaart.web.assets import VENDOR
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+OPTIONS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+
+
+@pytest.fixture(scope="session")
+def address(app: Flask) -> Iterator[str]:
+    """Where the application is served."""
+    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(5)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium of this machine."""
+    name = os.environ.get("SOCIALE_KAART_CHROMIUM") or "chromium"
+    path = shutil.which(name)
+    if path is None:
+        pytest.skip("there is no Chromium here; ./scripts/test installs it where that is possible")
+    if not (VENDOR / "leaflet.js").exists() or not AXE.exists():
+        pytest.skip("browser assets are missing; ./scripts/test installs them")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(OPTIONS))
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """A page in a browser, with everything it asked for and everything it complained about."""
+
+    page: Page
+    address: str
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> Page:
+        self.page.goto(self.address + path)
+        return self.page
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """Requests to any other origin."""
+        return [url for url in self.requests if not url.startswith((self.address, "data:"))]
+
+
+@pytest.fixture
+def visit(chromium: Browser, address: str) -> Iterator[Callable[..., Visit]]:
+    """Make a visit: ``visit(width=360, javascript=False, dark=True)``."""
+    contexts = []
+
+    def make(
+        width: int = 1280, height: int = 900, *, javascript: bool = True, dark: bool = False
+    ) -> Visit:
+        options: dict[str, Any] = {
+            "viewport": {"width": width, "height": height},
+            "java_script_enabled": javascript,
+            "color_scheme": "dark" if dark else "light",
+            "locale": "nl-NL",
+        }
+        context = chromium.new_context(**options)
+        contexts.append(context)
+        made = Visit(context.new_page(), address)
+        made.page.on("request", lambda request: made.requests.append(request.url))
+        made.page.on("console", lambda message: made.complaints.append(message.text))
+        made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
+        made.page.on("dialog", lambda dialog: made.complaints.append(f"dialog {dialog.message}"))
+        return made
+
+    yield make
+    for context in contexts:
+        context.close()
