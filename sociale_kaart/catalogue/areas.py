@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import Any, NoReturn
 
 from sociale_kaart.catalogue.faults import Fault
+from sociale_kaart.catalogue.fields import nearest
 from sociale_kaart.catalogue.limits import MAX_FAULTS, MAX_JSON_DEPTH
 from sociale_kaart.catalogue.ring import geometry_faults
-from sociale_kaart.catalogue.sentences import nearest
 from sociale_kaart.directory.place import AREA_KINDS, COUNTRIES, Area
 from sociale_kaart.directory.scalar import ID_PATTERN
 from sociale_kaart.directory.text import LANGUAGES
@@ -27,6 +27,18 @@ _FORMS: tuple[tuple[str, type | tuple[type, ...], str], ...] = (
     ("source", str, "a text in quotes, or leave it out"),
     ("approximate", bool, "true or false, without quotes, or leave it out"),
 )
+_SYNTAX = (
+    ("Expecting ',' delimiter", "a comma or a closing bracket is missing"),
+    ("Expecting ':' delimiter", "a colon is missing after a name"),
+    ("Expecting property name", "a name in double quotes is missing, or there is a comma too many"),
+    ("Illegal trailing comma", "there is a comma too many"),
+    ("Expecting value", "a value is missing, or there is a comma too many"),
+    ("Extra data", "there is more after the end"),
+    ("Unterminated string", "a double quote is opened and not closed"),
+    ("Invalid control character", "a text in quotes runs on over the end of its line"),
+    ("Invalid \\", "a backslash stands before a character that cannot follow it"),
+)
+"""What Python's JSON reader says, and what that means."""
 _WGS84 = re.compile(r"(CRS:?84|EPSG:{1,2}4326)$")
 
 
@@ -56,7 +68,9 @@ def _syntax(error: json.JSONDecodeError, text: str) -> Fault:
         end = text.rstrip().count("\n") + 1
         hint = "Take it from its source again, or close what is open."
         return Fault(end, "the file is cut off: the JSON ends too early", hint)
-    return Fault(error.lineno, f"this is no JSON: {error.msg}", "")
+    said = next((mine for theirs, mine in _SYNTAX if error.msg.startswith(theirs)), error.msg)
+    before = " ".join(text[max(0, error.pos - 40) : error.pos].split())
+    return Fault(error.lineno, f"this is no JSON: {said}", f"Look just after: {before}")
 
 
 def _too_deep(text: str) -> Fault | None:

@@ -13,8 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from sociale_kaart.catalogue.document import Document, Path
-from sociale_kaart.catalogue.sentences import fields_at
-from sociale_kaart.directory.text import LANGUAGES
+from sociale_kaart.catalogue.fields import fields_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +29,12 @@ class TornText:
     pieces: tuple[Path, ...]
 
     @property
-    def quoted(self) -> str:
-        """The field as it should be written."""
+    def mending(self) -> str:
+        """What to write instead."""
+        if re.fullmatch(r"[0-9]+,[0-9]+", self.whole):
+            return f"Write a number with a point: {self.path[-1]}: {self.whole.replace(',', '.')}"
         mark = "'" if '"' in self.whole else '"'
-        return f"{self.path[-1]}: {mark}{self.whole}{mark}"
+        return f"Put it in quotes: {self.path[-1]}: {mark}{self.whole}{mark}"
 
 
 def find_torn_texts(
@@ -44,7 +45,7 @@ def find_torn_texts(
     for path in located.empty:
         if len(path) < 3 or path[0] != key or any(path in torn.pieces for torn in found[-1:]):
             continue
-        known = {*fields_at(record, path[2:-1]), *LANGUAGES}
+        known = fields_at(record, path[2:-1])
         torn = _torn_text(located, text, path, known)
         if torn is not None:
             found.append(torn)

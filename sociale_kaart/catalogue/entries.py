@@ -12,8 +12,9 @@ from pydantic_core import ErrorDetails
 
 from sociale_kaart.catalogue.commas import TornText, find_torn_texts
 from sociale_kaart.catalogue.document import Document, Path, parse_document
+from sociale_kaart.catalogue.fields import fields_at, nearest, unknown_field
 from sociale_kaart.catalogue.layout import LIST_KEYS
-from sociale_kaart.catalogue.sentences import explain, fields_at, nearest, unknown_field
+from sociale_kaart.catalogue.sentences import explain
 from sociale_kaart.directory.collection import RECORDS, Entry, EntryKind
 from sociale_kaart.directory.text import LANGUAGES
 from sociale_kaart.errors import Problem
@@ -140,9 +141,8 @@ def _label(items: list[Any], number: int) -> str:
 def _torn(torn: list[TornText], found: FileEntries, items: list[Any]) -> Iterator[Problem]:
     for text in torn:
         message = f"the text “{text.whole}” holds a comma, which ends a text inside {{…}}"
-        hint = f"Put it in quotes: {text.quoted}"
         label, name = _label(items, int(text.path[1])), dotted(text.path[2:])
-        yield Problem(found.file, text.line, label, name, message, hint)
+        yield Problem(found.file, text.line, label, name, message, text.mending)
 
 
 def _empty(
@@ -158,7 +158,7 @@ def _empty(
         known = fields_at(RECORDS[found.kind], place[:-1]) if inside else ()
         message, hint = _EMPTY
         if known and place and isinstance(place[-1], str) and place[-1] not in known:
-            message, hint = unknown_field(place[-1], known)
+            message, hint = unknown_field(place[-1], RECORDS[found.kind], place[:-1])
             hint = _with_comma_hint(hint, path, located)
         yield Problem(found.file, line, label, dotted(place), message, hint)
 
@@ -189,7 +189,7 @@ def _explained(
 
 def _with_comma_hint(hint: str, path: Path, located: Document) -> str:
     """Also say that an unknown field in ``{…}`` may be the end of a text with a comma."""
-    if path[:-1] not in located.flows or hint.startswith("Did you mean"):
+    if path[:-1] not in located.flows or not hint.startswith("Fields here"):
         return hint
     return f"{hint} If it belongs to the text before the comma, put that text in quotes."
 

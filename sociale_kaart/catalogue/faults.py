@@ -89,6 +89,11 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
         "after | or > only the text's lines may follow",
         "Begin the text on the next line, indented.",
     ),
+    (
+        "while scanning a",
+        "a value begins with a sign that means something in YAML (& * ! % |)",
+        "Put the text in quotes.",
+    ),
 )
 """What the parser says, what that means, and what would be right; the first that occurs counts."""
 

@@ -16,8 +16,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from sociale_kaart.catalogue.fields import models_in
 from sociale_kaart.catalogue.layout import LIST_KEYS
-from sociale_kaart.catalogue.sentences import models_in
 from sociale_kaart.directory.collection import RECORDS, EntryKind
 from sociale_kaart.directory.scalar import READABLE
 from sociale_kaart.directory.text import LANGUAGES

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import types
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
-from typing import Annotated, Any, Union, get_args, get_origin
+import unicodedata
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from sociale_kaart.catalogue.fields import belonging, fields_at, nearest, unknown_field
 from sociale_kaart.directory.scalar import ID_PATTERN, READABLE
-from sociale_kaart.directory.text import LANGUAGES, Text
 
 _EXAMPLES = {
     "id": "id: wmo-loket-oldambt",
@@ -32,6 +29,12 @@ _EXAMPLES = {
     "weeks": "weeks: 3",
     "reported": "reported: 2026-09-14",
     "number": "number: 050 123 4567",
+    "address": "address: Hoofdstraat 101",
+    "postcode": "postcode: 9982 AH",
+    "place": "place: Uithuizermeeden",
+    "sector": "sector: municipality",
+    "responsible": "responsible: Sociaal team Oldambt",
+    "what": "what: Bespreekt met u wat er nodig is.",
     "role": "role: welzijnscoach",
     "channel": "channel: walk_in",
 }
@@ -47,11 +50,13 @@ _PATTERNS = (
 )
 """By the beginning of a pattern: what is wrong, and what would be right."""
 
+_OF_IDS = ("is no id", "is no area")
+_ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+
 _KINDS = {
     "string_type": ("must be one text", "Put a single text here, not a list or a map."),
     "tuple_type": ("must be a list", "Write [one, two], or each item on its own line after `- `."),
     "dict_type": ("must be a text, or a map by language", "Write a text, or {nl: …, en: …}."),
-    "model_type": ("must be a map of fields", "Write each field on its own line, indented."),
     "int_type": ("must be a whole number", "Write a number, such as 18."),
     "bool_type": ("must be true or false", "Write true or false."),
     "date_type": ("must be a day", "Write a day as 2026-04-27."),
@@ -66,11 +71,16 @@ def explain(error: ErrorDetails, record: type[BaseModel]) -> tuple[str, str]:
         example = _EXAMPLES.get(field)
         return "the field is missing", f"Add a line such as `{example}`." if example else ""
     if kind == "extra_forbidden":
-        return unknown_field(field, fields_at(record, error["loc"][:-1]))
+        return unknown_field(field, record, error["loc"][:-1])
     if kind == "literal_error":
         return _not_allowed(error["input"], str(context["expected"]))
     if kind == "string_pattern_mismatch":
-        return _pattern(error["input"], str(context["pattern"]))
+        message, hint = _pattern(error["input"], str(context["pattern"]))
+        elsewhere = belonging(field, record, error["loc"][:-1]) if "language" in message else None
+        return message, elsewhere or hint
+    if kind == "model_type":
+        fields = ", ".join(fields_at(record, error["loc"]))
+        return "must be a map of fields", f"Its fields, each on its own line, indented: {fields}."
     if kind in _KINDS:
         return _KINDS[kind]
     return _measured(error)
@@ -90,19 +100,15 @@ def _measured(error: ErrorDetails) -> tuple[str, str]:
     if kind in bounds:
         return bounds[kind]
     said = str(context["error"]) if "error" in context else error["msg"]
+    if said.startswith("write ") and isinstance(error["input"], str):
+        return f"{_shown(error['input'])} cannot stand here", f"W{said[1:]}."
     return said, ""
-
-
-def unknown_field(field: str, known: tuple[str, ...]) -> tuple[str, str]:
-    """Message and hint for a field that a record does not have."""
-    message = f"there is no field {field} here"
-    if close := nearest(field, known):
-        return message, f"Did you mean {close}?"
-    return message, f"Fields here: {', '.join(known)}."
 
 
 def _not_allowed(value: object, expected: str) -> tuple[str, str]:
     allowed = re.findall(r"'([^']*)'", expected)
+    if not isinstance(value, str):
+        return "must be one word", f"Possible: {', '.join(allowed)}."
     close = nearest(str(value), allowed)
     hint = f"Did you mean {close}? " if close else ""
     return f"{_shown(value)} is not possible here", f"{hint}Possible: {', '.join(allowed)}."
@@ -111,38 +117,18 @@ def _not_allowed(value: object, expected: str) -> tuple[str, str]:
 def _pattern(value: object, pattern: str) -> tuple[str, str]:
     for beginning, message, hint in _PATTERNS:
         if pattern.startswith(beginning):
-            return f"{_shown(value)} {message}", hint
+            slug = _slug(str(value)) if message in _OF_IDS else ""
+            meant = f"Did you mean {slug}? " if 1 < len(slug) <= 60 else ""
+            return f"{_shown(value)} {message}", f"{meant}{hint}"
     return f"{_shown(value)} has not the right form", f"The form is {pattern}."
+
+
+def _slug(text: str) -> str:
+    """What a text would be as an id."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_ASCII))
+    return re.sub("[^a-z0-9]+", "-", re.sub("[\u0300-\u036f]", "", plain)).strip("-")
 
 
 def _shown(value: object) -> str:
     text = str(value) if str(value).isprintable() else ascii(value)
     return f"“{text[:60]}…”" if len(text) > 60 else f"“{text}”"
-
-
-def nearest(wrong: str, known: Iterable[str]) -> str | None:
-    """The known word most like a wrong one, or None when none is like it."""
-    close = get_close_matches(wrong.lower(), list(known), n=1)
-    return close[0] if close else None
-
-
-def fields_at(record: type[BaseModel], place: tuple[int | str, ...]) -> tuple[str, ...]:
-    """The names of the fields that a record has at a place inside it."""
-    current: type[BaseModel] | None = record
-    for step in place:
-        if isinstance(step, int) or current is None:
-            continue
-        field = current.model_fields.get(step)
-        current = next(models_in(field.annotation), None) if field else None
-    if current is Text:
-        return LANGUAGES
-    return tuple(current.model_fields) if current else ()
-
-
-def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The records inside an annotation such as ``tuple[Location, ...]`` or ``Phone | None``."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    elif get_origin(annotation) in {Annotated, Union, types.UnionType, tuple, list, dict}:
-        for part in get_args(annotation):
-            yield from models_in(part)

@@ -157,7 +157,7 @@ def _missing(
             entry.id,
             path,
             f"there is no {noun} {reference}",
-            f"Did you mean {close[0]}?" if close else "",
+            f"Did you mean {close[0]}?" if close else f"Write the id of a known {noun}.",
         )
 
 

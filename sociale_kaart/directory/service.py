@@ -80,11 +80,13 @@ def _point(value: object) -> object:
         try:
             lon, lat = (float(part) for part in value)
         except (TypeError, ValueError) as error:
-            raise ValueError("write a point as [longitude, latitude] in degrees") from error
+            raise ValueError(
+                "write a point as [longitude, latitude] in degrees, such as [6.5665, 53.2194]"
+            ) from error
         if not (-180 <= lon <= 180 and -90 <= lat <= 90):
             raise ValueError("longitude lies within -180…180 and latitude within -90…90 degrees")
         return Point(round(lon, 6), round(lat, 6))
-    raise ValueError("write a point as [longitude, latitude] in degrees")
+    raise ValueError("write a point as [longitude, latitude] in degrees, such as [6.5665, 53.2194]")
 
 
 Position = Annotated[Point, BeforeValidator(_point)]

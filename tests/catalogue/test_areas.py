@@ -102,6 +102,13 @@ def test_a_broken_area_is_said_with_the_line_of_its_feature(change: Change, expe
         (areas_text()[:-1], "the file is cut off"),
         (areas_text().replace("6.5,", "1e400,", 1), "a corner is no position"),
         ("not json", "1: this is no JSON"),
+        (
+            '{"type": 1 "b": 2}',
+            'a comma or a closing bracket is missing. Look just after: {"type": 1',
+        ),
+        ('{"type": [1,]}', "a value is missing, or there is a comma too many. Look just after"),
+        ('{"type": 1} 2 }', "there is more after the end"),
+        ("{type: 1}", "a name in double quotes is missing"),
     ],
 )
 def test_what_is_no_geojson_is_said(text: str, expected: str) -> None:
