@@ -16,7 +16,7 @@ PAGES = (
     *("/", "/services?q=koffie&near=9712&theme=volunteering", "/services?near=xyzzyx"),
     *("/services?q=ik+wil+dood", "/services?q=aanval&lang=en"),
     *("/services/twee-plekken?near=9712", "/services/veilige-plek", "/services/osd-noord"),
-    *("/services/alleen-engels", "/organizations/t-praathuis", "/practices"),
+    *("/services/alleen-engels", "/organizations/aanval-en-co", "/practices"),
     *("/practices/praktijk-noord", "/nothing"),
 )
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
