@@ -182,11 +182,15 @@ def serving_of(service: Service, near: Place, labels: Labels, reader: Reader) ->
 
 
 def _reasons(reasons: Iterable[Reason], labels: Labels, reader: Reader) -> str:
-    """“Matches: debts, paying bills”: what was found, not what was typed."""
-    found = [
-        labels.theme(each.found, *reader.wanted) if each.kind == "theme" else each.found
-        for each in reasons
-        if each.kind != "link_worker"
-    ]
+    """“Matches: debts, paying bills”: the reader's words, and what they were taken to mean."""
+    found = [_reason(each, labels, reader) for each in reasons if each.kind != "link_worker"]
     shown = list({each.casefold(): each for each in found if each}.values())[:_MOST_REASONS]
     return ", ".join(shown)
+
+
+def _reason(reason: Reason, labels: Labels, reader: Reader) -> str:
+    if reason.kind == "theme":
+        return labels.theme(reason.found, *reader.wanted)
+    if reason.kind == "word" or reason.found.casefold() == reason.asked.casefold():
+        return reason.asked
+    return f"{reason.asked} ({reason.found})"

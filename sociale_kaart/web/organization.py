@@ -67,7 +67,7 @@ def _page(session: Session, organization: Organization) -> OrganizationPage:
         alternate_name=(
             reads.say(organization.alternate_name) if organization.alternate_name else None
         ),
-        description=reads.say(organization.description) if organization.description else None,
+        description=reads.say_long(organization.description) if organization.description else None,
         phones=tuple(as_links(organization.phones, organization.country, reads)),
         email=organization.email or "",
         url=organization.url or "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,9 +48,11 @@ class Reader:
         found, language = text.choose(self.language)
         return Said(found, "" if language == self.interface else language)
 
-    def say_own(self, text: str, language: str) -> Said:
-        """A text known to be in one language."""
-        return Said(text, "" if language == self.interface else language)
+    def say_long(self, text: Text) -> Said:
+        """A text of paragraphs: a line break inside one is only how the file was folded."""
+        said = self.say(text)
+        paragraphs = re.split(r"\n\s*\n", said.text.strip())
+        return Said("\n\n".join(" ".join(each.split()) for each in paragraphs), said.language)
 
 
 def find_translated(folder: Path = TRANSLATIONS) -> tuple[str, ...]:

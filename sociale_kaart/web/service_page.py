@@ -121,7 +121,7 @@ def build_service_page(
         organization=reads.say(organization.name) if organization else None,
         organization_url=reads.link(organization_path(service.organization)),
         summary=reads.say(service.summary),
-        description=reads.say(service.description) if service.description else None,
+        description=reads.say_long(service.description) if service.description else None,
         alert=reads.say(service.alert) if service.alert else None,
         ended=_ended(service, moment, reads),
         phones=phones,

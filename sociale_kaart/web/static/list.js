@@ -39,6 +39,7 @@ export function follow(page) {
       card?.scrollIntoView({ block: "nearest" });
       return card !== undefined;
     },
+    has(id) { return cards.some((each) => each.dataset.id === id); },
     onChosen(hear) { chosen.push(hear); },
   };
 }

@@ -124,9 +124,11 @@ class Pins {
   }
 }
 
+/** Look at the spots of the entries on this page; when they have none, at all spots. */
 function fit(map, features, list) {
-  const shown = features.length ? L.latLngBounds(features.map(where)) : null;
-  if (shown) map.fitBounds(shown.pad(0.08), { maxZoom: 14, animate: false });
+  const listed = features.filter((each) => each.properties.services.some(({ id }) => list.has(id)));
+  const shown = (listed.length ? listed : features).map(where);
+  if (shown.length) map.fitBounds(L.latLngBounds(shown).pad(0.08), { maxZoom: 14, animate: false });
 }
 
 /** Show the map in its frame; whatever fails, the list is complete and the page says so. */
@@ -140,7 +142,7 @@ export async function show(frame, list) {
     const { map } = await raise(frame);
     const { features } = await answer;
     const pins = new Pins(map, features, words, list);
-    fit(map, features.slice(0, 60), list);
+    fit(map, features, list);
     pins.draw();
     list.onChosen((id) => pins.choose(id));
     frame.dataset.ready = features.length;
