@@ -11,7 +11,6 @@ import click
 
 from sociale_kaart.errors import CatalogueError, Conflict, SocialeKaartError
 
-
 MOST_PROBLEMS = 50
 """Problems shown by commands that are not about showing them."""
 
