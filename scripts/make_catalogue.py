@@ -161,7 +161,7 @@ class Maker:
         half = self.chance.choice(("00", "30"))
         rule = f"{self.chance.choice(DAYS)} {start:02}:{half}-{start + length:02}:{half}"
         if self.chance.random() < 0.3:
-            rule += f"; {self.chance.choice(DAYS[:5])} 19:00-21:00"
+            rule += f", {self.chance.choice(DAYS[:5])} 19:00-21:00"
         return rule + ("; PH off" if self.chance.random() < 0.8 else "")
 
     def _town(self) -> Town:

@@ -17,7 +17,7 @@ from sociale_kaart.cli.installation import (
     json_option,
     prefer_option,
 )
-from sociale_kaart.cli.speech import print_json, say
+from sociale_kaart.cli.speech import explain, print_json, say
 from sociale_kaart.directory.collection import RECORDS, EntryKind
 from sociale_kaart.editorial.check import check as check_catalogue
 from sociale_kaart.editorial.compare import Side
@@ -42,9 +42,10 @@ def check(data: Path | None, as_json: bool) -> None:
     try:
         directory = check_catalogue(settings.data_folder).directory
     except CatalogueError as error:
-        if not as_json:
-            raise
-        print_json([dataclasses.asdict(problem) for problem in error.problems])
+        if as_json:
+            print_json([dataclasses.asdict(problem) for problem in error.problems])
+        else:
+            explain(error, most=len(error.problems))
         sys.exit(error.exit_status)
     if as_json:
         print_json([])

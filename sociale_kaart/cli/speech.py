@@ -11,6 +11,9 @@ import click
 
 from sociale_kaart.errors import CatalogueError, Conflict, SocialeKaartError
 
+MOST_PROBLEMS = 50
+"""Problems shown by commands that are not about showing them."""
+
 
 class Commands(click.Group):
     """Turns every foreseen failure into a sentence and an exit status, never a traceback."""
@@ -29,11 +32,14 @@ class Commands(click.Group):
             sys.exit(1)
 
 
-def explain(error: SocialeKaartError) -> None:
-    """Say what went wrong, with every problem or clash."""
+def explain(error: SocialeKaartError, most: int = MOST_PROBLEMS) -> None:
+    """Say what went wrong, with the problems of files (at most so many) or every clash."""
     if isinstance(error, CatalogueError):
-        for problem in error.problems:
+        for problem in error.problems[:most]:
             warn(str(problem))
+        left = len(error.problems) - most
+        if left > 0:
+            warn(f"… and {left:,} more; sociale-kaart check shows every one.")
     if isinstance(error, Conflict):
         for clash in error.clashes:
             warn(f"{clash.kind} {clash.id}, {clash.field}")
