@@ -48,6 +48,10 @@ class Reader:
         found, language = text.choose(self.language)
         return Said(found, "" if language == self.interface else language)
 
+    def say_if(self, text: Text | None) -> Said | None:
+        """The same for a text that may not be there."""
+        return None if text is None else self.say(text)
+
     def say_long(self, text: Text) -> Said:
         """A text of paragraphs: a line break inside one is only how the file was folded."""
         said = self.say(text)

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlencode
 
 from sociale_kaart.directory.organization import Organization
-from sociale_kaart.directory.place import Point
 from sociale_kaart.directory.practice import Practice
 from sociale_kaart.directory.service import Location, Service
-from sociale_kaart.geography.distance import distance_km
 from sociale_kaart.geography.place import Place
 from sociale_kaart.web.answer import visible_locations
 from sociale_kaart.web.card import Serving, kind_words, phone_links, serving_of
@@ -20,30 +17,18 @@ from sociale_kaart.web.eligibility import Fact, facts_of
 from sociale_kaart.web.emergency import help_numbers
 from sociale_kaart.web.hours import OpeningWords, Week, opening_words, week_of
 from sociale_kaart.web.links import organization_path, practice_path, service_path
-from sociale_kaart.web.page import Frame, HelpNumber, MapPlace, PhoneLink
+from sociale_kaart.web.location import PlaceShown, place_shown
+from sociale_kaart.web.page import Frame, HelpNumber, PhoneLink
 from sociale_kaart.web.reader import Reader, Said
 from sociale_kaart.web.sources import Labels
-from sociale_kaart.web.spoken import spoken_day, spoken_distance
+from sociale_kaart.web.spoken import spoken_day
 from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.trust import Trust, trust_of
 from sociale_kaart.web.visit import frame, place_box, reader
-from sociale_kaart.web.wording import CHANNELS, WHEELCHAIR, family_of, word_for
+from sociale_kaart.web.wording import CHANNELS, family_of, word_for
 
 COPY_LIMIT = 500
 """Characters of the block to copy: it fits a text message and a GP system's note."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceShown:
-    """A location as people read it, with links to plan a route (followed only on a click)."""
-
-    name: Said | None
-    lines: tuple[str, ...]
-    geo_url: str
-    map_url: str
-    distance: str
-    access: str
-    access_text: Said | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +73,6 @@ class ServicePage:
     trust: Trust
     copy_text: str
     numbers: tuple[HelpNumber, ...]
-    map: MapPlace | None = None
 
 
 def build_service_page(
@@ -103,51 +87,57 @@ def build_service_page(
     reads = reader()
     private = any(labels.themes[t].sensitive for t in service.themes if t in labels.themes)
     phones = tuple(phone_links(service, organization, reads))
-    opening = opening_words(service.opening(moment), service.country, moment, reads)
-    name = reads.say(service.name)
     return ServicePage(
-        frame=frame(
-            gettext("Help") if private else name.text,
-            canonical=service_path(service.id),
-            search=place_box(near),
-            private=private,
-            listed=service.is_current(moment.date()),
-        ),
+        frame=_frame(service, near, moment, private),
         id=service.id,
         kind=kind_words(service),
         family=family_of(service.themes[0]),
-        name=name,
-        alternate_name=reads.say(service.alternate_name) if service.alternate_name else None,
-        organization=reads.say(organization.name) if organization else None,
+        name=reads.say(service.name),
+        alternate_name=reads.say_if(service.alternate_name),
+        organization=reads.say_if(organization.name if organization else None),
         organization_url=reads.link(organization_path(service.organization)),
         summary=reads.say(service.summary),
         description=reads.say_long(service.description) if service.description else None,
-        alert=reads.say(service.alert) if service.alert else None,
+        alert=reads.say_if(service.alert),
         ended=_ended(service, moment, reads),
         phones=phones,
         email=service.email or (organization.email if organization else None) or "",
         url=service.url or (organization.url if organization else None) or "",
-        opening=opening,
+        opening=opening_words(service.opening(moment), service.country, moment, reads),
         weeks=tuple(_weeks(service, moment, reads)),
         channels=channels_of(service, moment, reads),
-        how=reads.say(service.access.how) if service.access.how else None,
+        how=reads.say_if(service.access.how),
         refer_url=service.access.refer_url or "",
         facts=facts_of(service, labels, reads),
         serving=serving_of(service, near, labels, reads) if near else None,
         confidential=service.confidential,
-        places=tuple(_place(each, near, reads) for each in visible_locations(service)),
+        places=tuple(place_shown(each, near, reads) for each in visible_locations(service)),
         areas=tuple(labels.area(each, *reads.wanted) for each in service.service_area),
-        themes=tuple(
-            ThemeLink(reads.say(labels.themes[t].name), reads.link("/services", theme=t))
-            for t in service.themes
-            if t in labels.themes
-        ),
+        themes=_themes(service, labels, reads),
         practices=tuple(
             (reads.say(each.name), reads.link(practice_path(each.id))) for each in practices
         ),
         trust=trust_of(service, moment.date(), reads, service.review_due),
         copy_text=_copy_text(service, organization, phones, reads),
         numbers=help_numbers(reads, service.country) if private else (),
+    )
+
+
+def _frame(service: Service, near: Place | None, moment: datetime, private: bool) -> Frame:
+    """A page about something sensitive has a title that tells nothing."""
+    return frame(
+        gettext("Help") if private else reader().say(service.name).text,
+        canonical=service_path(service.id),
+        search=place_box(near),
+        private=private,
+        listed=service.is_current(moment.date()),
+    )
+
+
+def _themes(service: Service, labels: Labels, reads: Reader) -> tuple[ThemeLink, ...]:
+    known = [labels.themes[each] for each in service.themes if each in labels.themes]
+    return tuple(
+        ThemeLink(reads.say(theme.name), reads.link("/services", theme=theme.id)) for theme in known
     )
 
 
@@ -189,34 +179,6 @@ def _place_name(place: Location, reads: Reader) -> Said:
     if place.name is not None:
         return reads.say(place.name)
     return Said(", ".join(filter(None, (place.address, place.place))))
-
-
-def _place(place: Location, near: Place | None, reads: Reader) -> PlaceShown:
-    town = " ".join(filter(None, (place.postcode, place.place)))
-    lines = tuple(filter(None, (place.address, town)))
-    km = distance_km(near.point, place.point) if near and place.point else None
-    access = place.accessibility
-    return PlaceShown(
-        name=reads.say(place.name) if place.name else None,
-        lines=lines,
-        geo_url=_geo_url(place.point),
-        map_url=_map_url(place.point),
-        distance=spoken_distance(km, reads.interface) if km is not None else "",
-        access=word_for(WHEELCHAIR, access.wheelchair) if access and access.wheelchair else "",
-        access_text=reads.say(access.text) if access and access.text else None,
-    )
-
-
-def _geo_url(point: Point | None) -> str:
-    return f"geo:{point.lat},{point.lon}" if point else ""
-
-
-def _map_url(point: Point | None) -> str:
-    """OpenStreetMap's page for the spot; asked for only when somebody follows the link."""
-    if point is None:
-        return ""
-    query = urlencode({"mlat": point.lat, "mlon": point.lon})
-    return f"https://www.openstreetmap.org/?{query}#map=17/{point.lat}/{point.lon}"
 
 
 def _copy_text(
