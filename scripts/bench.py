@@ -30,7 +30,8 @@ from make_catalogue import make
 
 from sociale_kaart.directory.place import Point
 from sociale_kaart.geography.place import Place
-from sociale_kaart.search import Query, open_engine
+from sociale_kaart.search.engine import open_engine
+from sociale_kaart.search.query import Query
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = Path(sys.executable).parent / "sociale-kaart"

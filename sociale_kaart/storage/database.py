@@ -21,6 +21,9 @@ __all__ = ["Database", "Session", "downgrade", "migrate", "open_database"]
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 _BUSY_MILLISECONDS = 5000
+_WRITER_CACHE, _READER_CACHE = 32_000, 2_000
+"""Kilobytes of pages a connection keeps: a load touches many, a page few, and every thread that
+answers pages has a connection of its own."""
 
 
 class Database:
@@ -132,7 +135,6 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
-        "cache_size=-32000",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
@@ -141,4 +143,5 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
+    connection.exec_driver_sql(f"PRAGMA cache_size=-{_WRITER_CACHE if writes else _READER_CACHE}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
