@@ -29,7 +29,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from sociale_kaart.directory.place import Area, Point
+from sociale_kaart.directory.place import Area, AreaKind, Point
 from sociale_kaart.errors import IndexUnavailable
 from sociale_kaart.geography.outline import bounds_of, build_outlines
 
@@ -40,7 +40,14 @@ MAP_ID = "map_social"
 MIN_ZOOM, MAX_ZOOM = 4, 18
 """From a third of Europe to single houses; without a largest zoom clusters never open."""
 
-FORMAT = 1
+OUTLINED: Mapping[AreaKind, int] = {
+    "municipality": 1200,
+    "district": 400,
+    "neighbourhood": 300,
+}
+"""Kinds of areas that are drawn, and how many points all of a kind may have together."""
+
+FORMAT = 2
 _FOLDER = Path(__file__).parent
 _NONCE = 'nonce="{nonce}"'
 
@@ -196,12 +203,19 @@ def _figure(areas: Sequence[Area], bounds: Bounds | None, tiles: Tiles | None) -
 
 
 def _add_outlines(canvas: Any, areas: Sequence[Area]) -> None:
-    """Municipalities as vectors, with the thanks their sources ask for (as text, not HTML)."""
+    """Areas as vectors, with the thanks their sources ask for (as text, not HTML).
+
+    Each kind is simplified by itself, because a district lies upon its municipality.
+    """
     import folium
 
+    outlines = [build_outlines(areas, [kind], most) for kind, most in OUTLINED.items()]
     layer = folium.GeoJson(
-        build_outlines(areas),
-        style_function=lambda _: {"weight": 1, "fillOpacity": 0.06},
+        {**outlines[0], "features": [each for found in outlines for each in found["features"]]},
+        style_function=lambda each: {
+            "weight": 1.5 if each["properties"]["kind"] == "municipality" else 0.75,
+            "fillOpacity": 0.06,
+        },
         control=False,
         class_name="map-area",
         interactive=False,
@@ -212,7 +226,7 @@ def _add_outlines(canvas: Any, areas: Sequence[Area]) -> None:
 
 
 def _sources(areas: Sequence[Area]) -> list[str]:
-    drawn = (area.source for area in areas if area.kind == "municipality" and area.source)
+    drawn = (area.source for area in areas if area.kind in OUTLINED and area.source)
     return list(dict.fromkeys(drawn))
 
 

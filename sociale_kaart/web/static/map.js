@@ -135,6 +135,38 @@ class Pins {
   }
 }
 
+/** Names of areas, each while its outline is wide enough for it and still fits the map. */
+class Names {
+  constructor(map, areas) {
+    this.map = map;
+    this.layer = L.layerGroup().addTo(map);
+    this.named = [];
+    areas?.eachLayer((outline) => {
+      const { names } = outline.feature.properties;
+      const name = names[document.documentElement.lang] ?? Object.values(names)[0];
+      this.named.push({ name, bounds: outline.getBounds() });
+    });
+    map.on("zoomend", () => this.draw());
+    this.draw();
+  }
+
+  draw() {
+    this.layer.clearLayers();
+    const width = this.map.getSize().x;
+    for (const { name, bounds } of this.named) {
+      const [west, east] = [bounds.getWest(), bounds.getEast()].map(
+        (lon) => this.map.latLngToContainerPoint([bounds.getSouth(), lon]).x,
+      );
+      if (east - west < 9 * name.length || east - west > 1.2 * width) continue;
+      const text = element("span", "", name);
+      text.setAttribute("aria-hidden", "true");
+      L.marker(bounds.getCenter(), {
+        icon: icon("area-name", text, 0), interactive: false, keyboard: false, pane: "shadowPane",
+      }).addTo(this.layer);
+    }
+  }
+}
+
 /** Look at the spots of the entries on this page; when they have none, at all spots. */
 function fit(map, features, list) {
   const listed = features.filter((each) => each.properties.services.some(({ id }) => list.has(id)));
@@ -150,10 +182,11 @@ export async function show(frame, list) {
       if (!found.ok) throw new Error(`${found.status}`);
       return found.json();
     });
-    const { map } = await raise(frame);
+    const { map, areas } = await raise(frame);
     const { features } = await answer;
     const pins = new Pins(map, features, words, list);
     fit(map, features, list);
+    new Names(map, areas);
     pins.draw();
     list.onChosen((id) => pins.choose(id));
     frame.dataset.ready = features.length;
