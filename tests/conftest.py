@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, sync_playwright
 
 from sociale_kaart.editorial.refresh import Folders, refresh
 from sociale_kaart.settings import Settings
@@ -37,6 +39,24 @@ _COFFEE = """
   assured_date: 2026-09-01
   assured_by: Testredactie
 """
+
+
+OPTIONS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium of this machine; one for all tests, as Playwright runs only once."""
+    path = shutil.which(os.environ.get("SOCIALE_KAART_CHROMIUM") or "chromium")
+    if path is None:
+        pytest.skip("there is no Chromium here; ./scripts/test installs it where that is possible")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(OPTIONS))
+        yield browser
+        browser.close()
 
 
 def _write_region(data: Path) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -57,24 +55,9 @@ def assets() -> dict[str, str]:
     return {name: path.read_text(encoding="utf-8") for name, path in found.items() if path}
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api")
-    chromium = os.environ.get("SOCIALE_KAART_CHROMIUM") or shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("Chromium is missing; ./scripts/test says how to get it")
-    with api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield running
-        running.close()
-
-
 @pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    context = browser.new_context(viewport={"width": 900, "height": 700})
+def page(chromium: Any) -> Iterator[Any]:
+    context = chromium.new_context(viewport={"width": 900, "height": 700})
     opened = context.new_page()
     opened.said = []
     opened.asked = []

@@ -1,9 +1,7 @@
-"""A real Chromium, and the application behind a real server on a port of its own."""
+"""The application behind a real server on a port of its own, and visits to it."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,16 +11,12 @@ from typing import Any
 import pytest
 import waitress
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from sociale_kaart.web.assets import VENDOR
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-OPTIONS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
 
 
 @pytest.fixture(scope="session")
@@ -34,21 +28,6 @@ def address(app: Flask) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
     thread.join(5)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """A headless Chromium of this machine."""
-    name = os.environ.get("SOCIALE_KAART_CHROMIUM") or "chromium"
-    path = shutil.which(name)
-    if path is None:
-        pytest.skip("there is no Chromium here; ./scripts/test installs it where that is possible")
-    if not (VENDOR / "leaflet.js").exists() or not AXE.exists():
-        pytest.skip("browser assets are missing; ./scripts/test installs them")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(OPTIONS))
-        yield browser
-        browser.close()
 
 
 @dataclass
@@ -73,6 +52,8 @@ class Visit:
 @pytest.fixture
 def visit(chromium: Browser, address: str) -> Iterator[Callable[..., Visit]]:
     """Make a visit: ``visit(width=360, javascript=False, dark=True)``."""
+    if not (VENDOR / "leaflet.js").exists() or not AXE.exists():
+        pytest.skip("browser assets are missing; ./scripts/test installs them")
     contexts = []
 
     def make(

@@ -78,7 +78,18 @@ class Pins {
     for (const each of this.index.getClusters(corners, Math.round(this.map.getZoom()))) {
       (each.properties.cluster ? this.cluster(each) : this.pin(each)).addTo(this.layer);
     }
+    this.raiseCurrent();
     if (open) this.reopen(open);
+  }
+
+  /** The entry with the focus keeps its own pin, also where it would be inside a cluster. */
+  raiseCurrent() {
+    const spot = this.spots.get(this.current);
+    if (!spot) return;
+    const { services } = spot.properties;
+    let drawn = false;
+    this.layer.eachLayer((marker) => { drawn ||= marker.serviceId === services[0].id; });
+    if (!drawn) this.pin(spot).setZIndexOffset(1000).addTo(this.layer);
   }
 
   cluster(each) {
@@ -160,7 +171,7 @@ class Names {
 function fit(map, features, list) {
   const listed = features.filter((each) => each.properties.services.some(({ id }) => list.has(id)));
   const shown = (listed.length ? listed : features).map(where);
-  if (shown.length) map.fitBounds(L.latLngBounds(shown).pad(0.08), { maxZoom: 14, animate: false });
+  if (shown.length) map.fitBounds(L.latLngBounds(shown).pad(0.08), { maxZoom: 12, animate: false });
 }
 
 /** Show the map in its frame; whatever fails, the list is complete and the page says so. */
