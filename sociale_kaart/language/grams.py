@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -32,9 +33,15 @@ class Gram(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GramIndex:
-    """For a fixed list of folded words, which of them hold a run of letters."""
+    """For a fixed list of folded words, which of them hold a run of letters.
 
-    positions: dict[str, npt.NDArray[np.int32]]
+    ``words[starts[n]:starts[n + 1]]`` are the words of run number ``n``: one array for all runs,
+    because an array for each would weigh more than what it holds.
+    """
+
+    numbers: dict[str, int]
+    starts: npt.NDArray[np.int32]
+    words: npt.NDArray[np.int32]
 
     @classmethod
     def of(cls, words: Sequence[str]) -> GramIndex:
@@ -43,11 +50,20 @@ class GramIndex:
         for position, word in enumerate(words):
             for gram in grams_of(word):
                 lists.setdefault(gram, []).append(position)
-        return cls({gram: np.array(found, np.int32) for gram, found in lists.items()})
+        sizes = np.array([len(found) for found in lists.values()], np.int32)
+        starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
+        held = np.fromiter(chain.from_iterable(lists.values()), np.int32, int(starts[-1]))
+        return cls({gram: number for number, gram in enumerate(lists)}, starts, held)
 
     def grams(self, word: str) -> tuple[Gram, ...]:
         """The runs of a folded word, also those that no known word holds."""
-        return tuple(Gram(gram, self.positions.get(gram, _NONE)) for gram in grams_of(word))
+        return tuple(Gram(gram, self._holding(gram)) for gram in grams_of(word))
+
+    def _holding(self, gram: str) -> npt.NDArray[np.int32]:
+        number = self.numbers.get(gram)
+        if number is None:
+            return _NONE
+        return self.words[self.starts[number] : self.starts[number + 1]]
 
 
 _NONE = np.empty(0, np.int32)

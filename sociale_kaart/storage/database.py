@@ -7,11 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.util import CommandError
 from pydantic_core import from_json, to_json
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -20,6 +17,9 @@ from sociale_kaart.errors import DatabaseUnavailable, InvalidSetting
 __all__ = ["Database", "Session", "downgrade", "migrate", "open_database"]
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+NEWEST = "0001"
+"""The newest migration; a database that says so is not touched."""
+
 _BUSY_MILLISECONDS = 5000
 _WRITER_CACHE, _READER_CACHE = 32_000, 2_000
 """Kilobytes of pages a connection keeps: a load touches many, a page few, and every thread that
@@ -98,22 +98,41 @@ def migrate(url: str) -> None:
 
     Raises DatabaseUnavailable, also when the tables were made by a newer version.
     """
-    _run_migration(url, "head", command.upgrade)
+    if _form_of(url) != NEWEST:
+        _run_migration(url, "upgrade", "head")
 
 
 def downgrade(url: str, revision: str) -> None:
     """Take the tables back to an earlier form: a migration's number, or ``base`` for none."""
-    _run_migration(url, revision, command.downgrade)
+    _run_migration(url, "downgrade", revision)
 
 
-def _run_migration(url: str, revision: str, run: Any) -> None:
+def _form_of(url: str) -> str | None:
+    """Which migration a database has reached; None before the first, or when it cannot be read."""
+    database = open_database(url)
+    try:
+        with database.session() as session:
+            found = session.scalar(text("SELECT version_num FROM alembic_version"))
+            return str(found) if found else None
+    except DatabaseUnavailable:
+        return None
+    finally:
+        database.close()
+
+
+def _run_migration(url: str, act: str, revision: str) -> None:
+    # Imported late: a start that finds the tables as they should be needs none of it.
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     database = open_database(url)
     try:
         with database.connection() as connection:
             config.attributes["connection"] = connection
-            run(config, revision)
+            getattr(command, act)(config, revision)
     except CommandError as error:
         raise DatabaseUnavailable(
             f"The database was made by another version of this program: {error}"

@@ -10,11 +10,11 @@ import pytest
 from alembic import op
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, Inspector, inspect
+from sqlalchemy import Connection, Inspector, inspect, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from sociale_kaart.storage.database import downgrade, migrate, open_database
+from sociale_kaart.storage.database import NEWEST, downgrade, migrate, open_database
 from sociale_kaart.storage.tables import METADATA
 
 
@@ -93,3 +93,10 @@ def test_migrations_travel_inside_the_package() -> None:
 def test_every_table_can_be_said_in_postgresql() -> None:
     for table in METADATA.sorted_tables:
         assert str(CreateTable(table).compile(dialect=postgresql.dialect()))
+
+
+def test_the_newest_form_is_the_one_that_the_program_names(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'new.sqlite3'}"
+    migrate(url)
+    with open_database(url).session() as session:
+        assert session.scalar(text("SELECT version_num FROM alembic_version")) == NEWEST
