@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import socket
 import sys
 from pathlib import Path
@@ -19,6 +20,9 @@ from sociale_kaart.errors import CatalogueError, Conflict, InvalidSetting, Socia
 from sociale_kaart.settings import Settings, read_settings
 from sociale_kaart.storage.area import iterate_areas
 from sociale_kaart.web.app import create_app
+
+STARTER = Path(__file__).resolve().parent.parent / "starter"
+"""The demonstration catalogue inside a wheel; a checkout has it in data/."""
 
 _host = click.option("--host", help="Address to listen on (default: 127.0.0.1).")
 _port = click.option("--port", help="Port to listen on (default: 8000).")
@@ -48,6 +52,7 @@ def start(data: Path | None, host: str | None, port: str | None, prefer: str | N
     """
     settings = read_settings(data_folder=data, host=host, port=port)
     listening = _listen(settings)
+    _begin_with_starter(settings)
     opened = database(settings)
     try:
         refresh(folders(settings), opened, say=say, prefer=cast("Side | None", prefer))
@@ -59,6 +64,13 @@ def start(data: Path | None, host: str | None, port: str | None, prefer: str | N
         warn("Nothing was loaded; serving the last good state.")
     opened.close()
     _serve(settings, listening)
+
+
+def _begin_with_starter(settings: Settings) -> None:
+    """In an empty directory, begin with the demonstration catalogue that a wheel carries."""
+    if STARTER.is_dir() and not settings.data_folder.exists():
+        say(f"There is no catalogue yet; the demonstration goes into {settings.data_folder}/")
+        shutil.copytree(STARTER, settings.data_folder)
 
 
 def _listen(settings: Settings) -> socket.socket:
