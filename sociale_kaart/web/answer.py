@@ -14,9 +14,9 @@ from sociale_kaart.directory.service import Location, Service
 from sociale_kaart.errors import IndexUnavailable
 from sociale_kaart.geography.distance import distance_km
 from sociale_kaart.geography.place import Place
-from sociale_kaart.search.engine import Engine
 from sociale_kaart.search.fallback import FindServices, search_without_index
 from sociale_kaart.search.parse import parse_query
+from sociale_kaart.search.protocol import SearchEngine
 from sociale_kaart.search.query import Query
 from sociale_kaart.search.results import Hit, Results
 from sociale_kaart.storage.database import Session
@@ -107,7 +107,7 @@ def ask(sources: Sources, parameters: Parameters, moment: datetime) -> Answer:
 
 
 def parse_parameters(
-    sources: Sources, session: Session, parameters: Parameters, engine: Engine | None
+    sources: Sources, session: Session, parameters: Parameters, engine: SearchEngine | None
 ) -> Query:
     """The question that parameters ask. Raises InvalidQuery, naming the parameter."""
     language = next(iter(parameters.get("lang", ())), "nl")
@@ -131,7 +131,9 @@ def build_answer(sources: Sources, session: Session, results: Results, moment: d
     return Answer(results, items, sources.labels(session), moment)
 
 
-def _search(engine: Engine | None, session: Session, query: Query, moment: datetime) -> Results:
+def _search(
+    engine: SearchEngine | None, session: Session, query: Query, moment: datetime
+) -> Results:
     if engine is not None:
         try:
             return engine.search(query, moment)

@@ -148,6 +148,8 @@ def _heading(answer: Answer, reads: Reader, private: bool) -> str:
     if not text or private:
         return str(ngettext("%(number)s service", "%(number)s services", count, number=number))
     shown = text if len(text) <= SHOWN_TEXT else text[:SHOWN_TEXT].rstrip() + "…"
+    if _is_guided(answer):
+        return gettext("Nothing found for “%(text)s”", text=shown)
     return str(
         ngettext(
             "%(number)s service for “%(text)s”",
@@ -160,7 +162,12 @@ def _heading(answer: Answer, reads: Reader, private: bool) -> str:
 
 
 def _is_little(answer: Answer) -> bool:
-    return answer.count < 3 or any(step.kind == "words" for step in answer.results.relaxations)
+    return answer.count < 3 or _is_guided(answer)
+
+
+def _is_guided(answer: Answer) -> bool:
+    """Whether nothing fitted the words, and people who can help further are shown instead."""
+    return any(step.kind == "words" for step in answer.results.relaxations)
 
 
 def _guides_url(query: Query, given: Parameters) -> str:

@@ -23,7 +23,8 @@ from sociale_kaart.geography.gazetteer_file import read_gazetteer
 from sociale_kaart.geography.mention import Mention
 from sociale_kaart.geography.place import Place
 from sociale_kaart.maps import MapParts, read_parts
-from sociale_kaart.search.engine import Engine, open_engine
+from sociale_kaart.search.engine import open_engine
+from sociale_kaart.search.protocol import SearchEngine
 from sociale_kaart.storage.area import iterate_areas
 from sociale_kaart.storage.change import last_change_id
 from sociale_kaart.storage.database import Database, Session
@@ -133,7 +134,7 @@ class Sources:
         self._labels: Labels | None = None
         self._labels_of = -1
 
-    def get_engine(self) -> Engine | None:
+    def get_engine(self) -> SearchEngine | None:
         """The search engine, or None while there is no usable index."""
         try:
             return open_engine(self._index_folder)

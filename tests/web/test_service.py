@@ -66,6 +66,7 @@ def test_a_page_beyond_the_last_leads_back(client: FlaskClient) -> None:
 def test_nothing_found_still_leads_to_people(client: FlaskClient) -> None:
     text = page(client, "/services?q=zzzzqqqq&near=9712")
     assert "osd-noord" in cards(text)
+    assert "<h1>Niets gevonden voor ‘zzzzqqqq’</h1>" in text
     assert "Niets past bij uw woorden" in text
     assert "0800-2000" in text
 
