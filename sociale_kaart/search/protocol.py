@@ -13,6 +13,16 @@ from sociale_kaart.search.suggest import Suggestion
 class SearchEngine(Protocol):
     """Answers questions over the newest index. Each method raises IndexUnavailable without one."""
 
+    @property
+    def entries(self) -> int:
+        """How many services the index holds."""
+        ...
+
+    @property
+    def generation(self) -> str:
+        """The name of the index in use."""
+        ...
+
     def search(self, query: Query, moment: datetime) -> Results:
         """One page of hits with reasons, counts and what was widened, at an aware moment."""
         ...
