@@ -6,8 +6,9 @@ import errno
 import shutil
 import socket
 import sys
+import threading
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import Any, NoReturn, cast
 
 import click
 import waitress
@@ -95,8 +96,14 @@ def _listen(settings: Settings) -> socket.socket:
 def _serve(settings: Settings, listening: socket.socket) -> None:
     app = create_app(settings)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    threading.Thread(target=_warm, args=(app,), daemon=True).start()
     say(f"The social map is at http://{host}:{settings.port}/ (stop it with Ctrl+C)")
     waitress.serve(app, sockets=[listening], threads=settings.threads, ident=None, _quiet=True)
+
+
+def _warm(app: Any) -> None:
+    """Ask for a page, so that no visitor waits for what every page needs: index and templates."""
+    app.test_client().get("/services?q=hulp")
 
 
 def _give_up(sentence: str, error: SocialeKaartError) -> NoReturn:
