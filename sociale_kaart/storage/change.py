@@ -114,9 +114,12 @@ def _changes(
         yield Change(**{name: row[name] for name in names}, at=at, fields=tuple(row["fields"]))
 
 
+_LAST_CHANGE = select(func.max(CHANGE.c.id))
+
+
 def last_change_id(session: Session) -> int:
     """The number of the newest change; 0 before the first. It grows with every change."""
-    return session.scalar(select(func.max(CHANGE.c.id))) or 0
+    return session.scalar(_LAST_CHANGE) or 0
 
 
 def documents_at(

@@ -36,14 +36,11 @@ def find_entries(session: Session, shape: Shape[R], ids: Sequence[str]) -> dict[
 
 
 def _documents(session: Session, shape: Shape[Any], ids: list[str]) -> dict[str, Document]:
-    query = select(*shape.columns).where(shape.table.c.id.in_(ids))
-    documents = {row[0]: shape.document(row) for row in session.execute(query).all()}
-    for part in shape.parts:
-        owner = part.table.c[part.owner]
-        rows = select(*part.columns).where(owner.in_(ids)).order_by(owner, part.table.c.position)
-        if part.kind:
-            rows = rows.where(part.table.c.kind == part.kind)
-        for row in session.execute(rows).all():
+    own, parts = shape.by_id
+    wanted = {"ids": ids}
+    documents = {row[0]: shape.document(row) for row in session.execute(own, wanted).all()}
+    for part, rows in parts:
+        for row in session.execute(rows, wanted).all():
             part.put(documents[row[0]], row[1:])
     return documents
 

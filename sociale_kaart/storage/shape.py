@@ -16,7 +16,18 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from sqlalchemy import JSON, Column, Date, ForeignKey, MetaData, Table
+from sqlalchemy import (
+    JSON,
+    BindParameter,
+    Column,
+    Date,
+    ForeignKey,
+    MetaData,
+    Select,
+    Table,
+    bindparam,
+    select,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from sociale_kaart.directory.place import COUNTRIES
@@ -122,6 +133,14 @@ class Part:
             # An area's id and a country's code are two columns, of which one is null.
             items.append(next(value for value in row if value is not None))
 
+    def of(self, owners: BindParameter[Any]) -> Select[Any]:
+        """The query for the rows of some owners, in order."""
+        owner = self.table.c[self.owner]
+        rows = select(*self.columns).where(owner.in_(owners))
+        if self.kind:
+            rows = rows.where(self.table.c.kind == self.kind)
+        return rows.order_by(owner, self.table.c.position)
+
 
 @dataclass(frozen=True)
 class Shape(Generic[R]):
@@ -145,6 +164,16 @@ class Shape(Generic[R]):
     def columns(self) -> list[Column[Any]]:
         """The columns that hold facts, ``id`` first."""
         return [self.table.c[name] for name in self._home.names]
+
+    @cached_property
+    def by_id(self) -> tuple[Select[Any], tuple[tuple[Part, Select[Any]], ...]]:
+        """The queries for entries by ``ids``: their rows, then those of each part.
+
+        Put together once: that costs as much as running them for a page.
+        """
+        wanted: BindParameter[Any] = bindparam("ids", expanding=True)
+        own = select(*self.columns).where(self.table.c.id.in_(wanted))
+        return own, tuple((part, part.of(wanted)) for part in self.parts)
 
     def row(self, document: Document) -> Document:
         """The entry's own row, without bookkeeping."""
