@@ -12,17 +12,18 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-_COMPILE = ("-m", "babel.messages.frontend", "--quiet", "compile", "--domain", "messages")
+_COMPILE = ("-m", "babel.messages.frontend", "--quiet", "compile")
 
 
 class TranslationsHook(BuildHookInterface[Any]):
-    """Compiles every messages.po before files are gathered."""
+    """Compiles every file of translations before files are gathered."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         """Compile, and take the results and the browser assets along though git ignores them."""
         folder = Path(self.root) / "sociale_kaart" / "translations"
+        domains = " ".join(sorted({path.stem for path in folder.glob("*/*/*.po")}))
         subprocess.run(  # noqa: S603 (our own interpreter with our own words)
-            [sys.executable, *_COMPILE, "--directory", str(folder)], check=True
+            [sys.executable, *_COMPILE, "--domain", domains, "--directory", str(folder)], check=True
         )
         build_data["artifacts"] += [
             "sociale_kaart/translations/**/*.mo",

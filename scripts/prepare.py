@@ -53,7 +53,7 @@ def prepare(lock: str) -> None:
                 "babel.messages.frontend",
                 "compile",
                 "--domain",
-                "messages",
+                " ".join(sorted({path.stem for path in translations})),
                 "--directory",
                 "sociale_kaart/translations",
             ]

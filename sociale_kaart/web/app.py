@@ -15,7 +15,7 @@ from sociale_kaart.web import api, files, geojson, health, home, organization, p
 from sociale_kaart.web.assets import read_assets
 from sociale_kaart.web.compression import compress_answers
 from sociale_kaart.web.failures import answer_failures
-from sociale_kaart.web.reader import TRANSLATIONS, choose_reader, find_translated
+from sociale_kaart.web.reader import TRANSLATIONS, choose_reader, find_domains, find_translated
 from sociale_kaart.web.security import secure
 from sociale_kaart.web.sources import Sources
 from sociale_kaart.web.spoken import LOCALES
@@ -79,9 +79,11 @@ def _speak(app: Flask) -> None:
         place = house()
         g.reader = choose_reader(asked, accepted, place.default_language, place.translated)
 
+    domains = find_domains()
     Babel(
         app,
-        default_translation_directories=str(TRANSLATIONS),
+        default_domain=";".join(domains),
+        default_translation_directories=";".join([str(TRANSLATIONS)] * len(domains)),
         locale_selector=lambda: LOCALES[reader().interface][:2],
     )
     speak_in_templates(app)

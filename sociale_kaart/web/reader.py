@@ -68,6 +68,11 @@ def find_translated(folder: Path = TRANSLATIONS) -> tuple[str, ...]:
     )
 
 
+def find_domains(folder: Path = TRANSLATIONS) -> tuple[str, ...]:
+    """Names of the translation files, one for each part of the interface: ``messages``, …"""
+    return tuple(sorted({path.stem for path in folder.glob("*/LC_MESSAGES/*.mo")})) or ("messages",)
+
+
 def choose_reader(
     asked: str, accepted: Sequence[str], default: str, translated: Collection[str]
 ) -> Reader:

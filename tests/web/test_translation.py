@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
@@ -32,13 +32,22 @@ def extracted() -> set[str | tuple[str, ...]]:
     return {message for _, _, message, _, _ in found}
 
 
-def catalogue(language: str) -> Catalog:
-    with (TRANSLATIONS / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
-        return read_po(file)
+def catalogue(language: str) -> list[Message]:
+    """The messages of all files of a language: one file for each part of the interface."""
+    messages: list[Message] = []
+    for path in sorted((TRANSLATIONS / language / "LC_MESSAGES").glob("*.po")):
+        with path.open("rb") as file:
+            messages += [message for message in read_po(file) if message.id]
+    return messages
+
+
+def test_no_message_is_translated_in_two_files() -> None:
+    ids = [message.id for message in catalogue("nl")]
+    assert len(ids) == len(set(ids))
 
 
 def test_every_message_has_its_dutch_and_no_dutch_is_left_over() -> None:
-    dutch = {message.id: message for message in catalogue("nl") if message.id}
+    dutch = {message.id: message for message in catalogue("nl")}
     assert set(dutch) == extracted()
     for message in dutch.values():
         texts = message.string if isinstance(message.string, tuple) else (message.string,)
