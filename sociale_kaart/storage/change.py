@@ -100,6 +100,19 @@ def changes_since(session: Session, change_id: int, limit: int = 1000) -> list[C
     return list(_changes(session, (CHANGE.c.id > change_id,), CHANGE.c.id, limit))
 
 
+def changed_entries(
+    session: Session, change_id: int, limit: int | None = None
+) -> set[tuple[str, str]]:
+    """Kind and id of the entries changed after one change; at most ``limit`` of them."""
+    query = (
+        select(CHANGE.c.kind, CHANGE.c.entry_id)
+        .where(CHANGE.c.id > change_id)
+        .distinct()
+        .limit(limit)
+    )
+    return {(row[0], row[1]) for row in session.execute(query)}
+
+
 def _changes(
     session: Session,
     where: Sequence[ColumnElement[bool]],
