@@ -19,6 +19,15 @@ class LanguageLink:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceLink:
+    """A part of the site, as the head and the foot of every page name it."""
+
+    text: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SearchBox:
     """The search form; ``hidden`` are further parameters that stay as they are."""
 
@@ -48,6 +57,7 @@ class Frame:
     assets: str
     canonical: str
     languages: tuple[LanguageLink, ...]
+    places: tuple[PlaceLink, ...]
     search: SearchBox
     home_url: str
     practices_url: str
@@ -55,6 +65,13 @@ class Frame:
     private: bool = False
     listed: bool = True
     """Whether search engines may list the page."""
+    themed: bool = False
+    """Whether the installation has a file of design tokens of its own."""
+
+    @property
+    def language_name(self) -> str:
+        """The page's language, named in itself."""
+        return next(each.name for each in self.languages if each.current)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from flask import current_app, g, request
 from sociale_kaart.geography.place import Place
 from sociale_kaart.web.assets import Assets
 from sociale_kaart.web.links import PARAMETERS, Parameters, changed, with_parameters
-from sociale_kaart.web.page import Frame, LanguageLink, MapPlace, SearchBox
+from sociale_kaart.web.page import Frame, LanguageLink, MapPlace, PlaceLink, SearchBox
 from sociale_kaart.web.reader import Reader
 from sociale_kaart.web.sources import Sources
 from sociale_kaart.web.translation import gettext
@@ -84,13 +84,21 @@ def frame(
         assets=place.assets.folder_url,
         canonical=canonical or request.path,
         languages=tuple(_language_links(place.translated, reads)),
+        places=_places(reads),
         search=search or SearchBox(near=_near(), hidden=hidden_parameters()),
         home_url=reads.link("/"),
         practices_url=reads.link("/practices"),
         services_url=reads.link("/services"),
         private=private,
         listed=listed,
+        themed=place.assets.has_theme,
     )
+
+
+def _places(reads: Reader) -> tuple[PlaceLink, ...]:
+    """The parts of the site that every page leads to, the most used first."""
+    found = ((gettext("GP practices"), "/practices"),)
+    return tuple(PlaceLink(text, reads.link(path), request.path == path) for text, path in found)
 
 
 def place_box(near: Place | None) -> SearchBox:

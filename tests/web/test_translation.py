@@ -101,6 +101,8 @@ def test_every_theme_belongs_to_one_family() -> None:
 
 def test_no_text_stands_in_a_template_without_being_translatable() -> None:
     for path in (ROOT / "templates").rglob("*.html"):
+        if path.name == "style.html":  # for developers, in English only
+            continue
         bare = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<script.*?</script>|<[^>]+>", " ",
                       path.read_text(encoding="utf-8"), flags=re.DOTALL)  # fmt: skip
         words = re.findall(r"[A-Za-z]{2,}", re.sub(r"&\w+;|lang=\"", " ", bare))
