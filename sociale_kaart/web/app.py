@@ -81,6 +81,12 @@ def _templates() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "templates"
 
 
+def _practice() -> str:
+    """The practice in the address: chosen before, or by opening its page."""
+    opened = (request.view_args or {}).get("id", "") if request.endpoint == "practice.show" else ""
+    return str(opened) or request.args.get("practice", "")[:200]
+
+
 def _speak(app: Flask) -> None:
     """Choose the reader's language before anything is said."""
 
@@ -89,7 +95,9 @@ def _speak(app: Flask) -> None:
         accepted = list(request.accept_languages.values())
         asked = request.args.get("lang", "")
         place = house()
-        g.reader = choose_reader(asked, accepted, place.default_language, place.translated)
+        g.reader = choose_reader(
+            asked, accepted, place.default_language, place.translated, _practice()
+        )
 
     domains = find_domains()
     Babel(
