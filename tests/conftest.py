@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -93,7 +94,7 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 @pytest.fixture(scope="session")
 def app(region: Settings) -> Iterator[Flask]:
     """The application over the small region, at a fixed moment."""
-    made = create_app(region, clock=lambda: MOMENT)
+    made = create_app(replace(region, development=True), clock=lambda: MOMENT)
     yield made
     made.extensions["sociale_kaart"].sources.database.close()
 

@@ -11,7 +11,17 @@ from flask_babel import Babel
 
 from sociale_kaart.settings import Settings
 from sociale_kaart.storage.database import open_database
-from sociale_kaart.web import api, files, geojson, health, home, organization, practice, service
+from sociale_kaart.web import (
+    api,
+    files,
+    geojson,
+    health,
+    home,
+    organization,
+    practice,
+    service,
+    style,
+)
 from sociale_kaart.web.assets import read_assets
 from sociale_kaart.web.compression import compress_answers
 from sociale_kaart.web.failures import answer_failures
@@ -44,6 +54,8 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = _now) -> Flas
     secure(app)
     answer_failures(app)
     _speak(app)
+    if settings.development:
+        app.register_blueprint(style.pages)
     for noun in (home, service, organization, practice, geojson, api, health, files):
         app.register_blueprint(noun.pages)
     return app
@@ -55,7 +67,7 @@ def _house(settings: Settings, clock: Callable[[], datetime]) -> House:
     )
     return House(
         sources=sources,
-        assets=read_assets(),
+        assets=read_assets(theme=Path(settings.theme_file) if settings.theme_file else None),
         clock=clock,
         site_name=settings.site_name,
         default_language=settings.default_language,
@@ -69,6 +81,12 @@ def _templates() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "templates"
 
 
+def _practice() -> str:
+    """The practice in the address: chosen before, or by opening its page."""
+    opened = (request.view_args or {}).get("id", "") if request.endpoint == "practice.show" else ""
+    return str(opened) or request.args.get("practice", "")[:200]
+
+
 def _speak(app: Flask) -> None:
     """Choose the reader's language before anything is said."""
 
@@ -77,7 +95,9 @@ def _speak(app: Flask) -> None:
         accepted = list(request.accept_languages.values())
         asked = request.args.get("lang", "")
         place = house()
-        g.reader = choose_reader(asked, accepted, place.default_language, place.translated)
+        g.reader = choose_reader(
+            asked, accepted, place.default_language, place.translated, _practice()
+        )
 
     domains = find_domains()
     Babel(

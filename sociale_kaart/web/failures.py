@@ -47,6 +47,8 @@ def _answer(error: Exception) -> WsgiResponse:
         _log(error)
     if not hasattr(g, "reader"):
         g.reader = Reader(SOURCE_LANGUAGE, SOURCE_LANGUAGE)
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        g.reader = reader().without_practice()
     if request.path.startswith(("/api/", "/health")):
         detail = error.message if isinstance(error, SocialeKaartError) and status < 500 else ""
         return problem(status, detail, field)

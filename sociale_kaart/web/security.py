@@ -38,6 +38,6 @@ def secure(app: Flask) -> None:
         policy = _POLICY.format(nonce=g.get("nonce") or secrets.token_urlsafe(18))
         response.headers["Content-Security-Policy"] = policy
         if "Cache-Control" not in response.headers:
-            private = g.get("private", False)
-            response.headers["Cache-Control"] = "no-store" if private else "no-cache"
+            page = response.mimetype == "text/html"
+            response.headers["Cache-Control"] = "no-store" if page else "no-cache"
         return response
