@@ -15,6 +15,7 @@ import waitress
 
 from sociale_kaart.cli.installation import data_option, database, folders, prefer_option
 from sociale_kaart.cli.speech import explain, say, warn
+from sociale_kaart.cli.user import tell_first_admin
 from sociale_kaart.editorial.compare import Side
 from sociale_kaart.editorial.refresh import refresh
 from sociale_kaart.errors import CatalogueError, Conflict, InvalidSetting, SocialeKaartError
@@ -63,6 +64,7 @@ def start(data: Path | None, host: str | None, port: str | None, prefer: str | N
             if next(iter(iterate_areas(session)), None) is None:
                 _give_up("Nothing was loaded before, so there is nothing to serve.", error)
         warn("Nothing was loaded; serving the last good state.")
+    tell_first_admin(settings, opened)
     opened.close()
     _serve(settings, listening)
 

@@ -90,6 +90,7 @@ def frame(
         services_url=reads.link("/services"),
         private=private,
         listed=listed,
+        account=g.get("account_name", ""),
     )
 
 
