@@ -16,6 +16,7 @@ import waitress
 
 from sociale_kaart.cli.installation import data_option, database, folders, prefer_option
 from sociale_kaart.cli.speech import say, warn
+from sociale_kaart.cli.user import tell_first_admin
 from sociale_kaart.editorial.follow import Follower
 from sociale_kaart.editorial.refresh import is_current
 from sociale_kaart.errors import InvalidSetting
@@ -66,6 +67,7 @@ def start(data: Path | None, host: str | None, port: str | None, prefer: str | N
                     warn("Nothing was loaded before, so there is nothing to serve.")
                     sys.exit(status)
             warn("Nothing was loaded; serving the last good state.")
+    tell_first_admin(settings, opened)
     opened.close()
     _serve(settings, listening)
 
