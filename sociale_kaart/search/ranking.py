@@ -84,6 +84,7 @@ class Ranker:
         self._steady = _steady(columns)
         self._review_due = columns.scalars["review_due"]
         self._abroad = _abroad(columns)
+        self._readable = _readable(columns)
         self._coverage = np.array([*(weights.COVERAGE[code] for code in CODES), 0.0], np.float32)
         self._known: OrderedDict[Concept, Occurrences] = OrderedDict()
         self._used = 0
@@ -167,6 +168,8 @@ class Ranker:
         for number, each in enumerate(concept.alternatives):
             postings = self._postings.read(each.language, each.term)
             weighted = postings.frequency * np.float32(each.weight)
+            if each.language != concept.language and concept.language in self._readable:
+                weighted *= self._readable[concept.language][postings.documents]
             better = weighted > best[postings.documents]
             documents = postings.documents[better]
             best[documents] = weighted[better]
@@ -304,6 +307,17 @@ def _abroad(columns: Columns) -> Mapping[str, Mask]:
     return {
         language: np.array([each != language for each in languages])[columns.scalars["country"]]
         for language in languages
+    }
+
+
+def _readable(columns: Columns) -> Mapping[str, FloatArray]:
+    """By language: what a word in another one counts in each document, less where it has both."""
+    return {
+        language: np.where(
+            lengths.any(axis=1), np.float32(weights.BESIDE_OWN_LANGUAGE), np.float32(1.0)
+        )
+        for language, lengths in columns.lengths.items()
+        if lengths.any()
     }
 
 

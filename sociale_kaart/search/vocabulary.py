@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sociale_kaart.language.compounds import Splitter
 from sociale_kaart.language.folding import fold
-from sociale_kaart.language.grams import GramIndex
+from sociale_kaart.language.grams import SIZE, SIZES, GramIndex
 from sociale_kaart.language.spelling import Speller
 from sociale_kaart.language.stems import term_of
 from sociale_kaart.language.stopwords import STOP_WORDS
@@ -74,7 +74,7 @@ class Vocabulary:
         return tuple(self._best_form[correction.word] for correction in found)
 
     def grams(self, word: str) -> tuple[tuple[str, ...], ...]:
-        """For each run of five letters of a word, the terms that hold it."""
+        """For each run of letters of a word, the terms that hold it."""
         return tuple(
             tuple(self.terms[position] for position in gram.words.tolist())
             for gram in self._gram_index().grams(fold(word, self.language))
@@ -87,7 +87,7 @@ class Vocabulary:
 
     def _gram_index(self) -> GramIndex:
         if self._grams is None:
-            self._grams = GramIndex.of(self.terms)
+            self._grams = GramIndex.of(self.terms, SIZES.get(self.language, SIZE))
         return self._grams
 
 

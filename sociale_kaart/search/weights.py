@@ -35,7 +35,7 @@ a name already counts as five; 3 to 4 was best on 91 Finnish service classes."""
 
 ALTERNATIVES: Mapping[str, float] = {
     "word": 1.0,  # the word itself, in any of its endings
-    "synonym": 0.6,  # another word for the same
+    "synonym": 0.4,  # another word for the same
     "part": 0.55,  # inside a compound
     "parts": 0.7,  # all parts of the asked compound; some of them count for their share
     "spelling": 0.5,  # a correction; only where the word itself is unknown
@@ -45,6 +45,9 @@ ALTERNATIVES: Mapping[str, float] = {
 
 OTHER_LANGUAGE = 0.75
 """A word read in another language than the question's: often right, sometimes a false friend."""
+BESIDE_OWN_LANGUAGE = 0.4
+"""What is left of that in an entry that has a text in the question's language as well: its own
+words would have said it."""
 
 THEME = 0.75
 """A theme that the question points to, for an entry that has it as its first theme.
