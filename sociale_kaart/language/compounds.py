@@ -24,6 +24,11 @@ LINKS: Mapping[str, tuple[str, ...]] = {
 
 MINIMUM_PART: Mapping[str, int] = {"nl": 3, "da": 3, "sv": 3, "de": 3, "fi": 3, "en": 4}
 _MAXIMUM_PARTS = 3
+_BY_ENDS = frozenset({"nl", "da", "sv", "de"})
+_BY_ENDS_FROM = 12
+"""Germanic compounds this long hold their need at an end; Finnish ones go by letter runs."""
+_LEAST_END = 4
+"""Letters of a known beginning or end of a word that nobody can take apart whole."""
 _INFLECTED_FROM = 4
 _LEAST_STEM = 3
 _CHANGED = 3.0
@@ -53,6 +58,20 @@ class Splitter:
         ways = self._ways(word, _MAXIMUM_PARTS)
         compounds = (way for way in ways if len(way) > 1)
         return max(compounds, key=lambda way: self._score(way, word), default=())
+
+    def known_ends(self, word: str) -> tuple[str, ...]:
+        """The longest words it begins and ends with, of a word that cannot be taken apart whole.
+
+        "taalbuddyproject" begins with "taal"; an end that overlaps the beginning is left out.
+        """
+        if self.language not in _BY_ENDS or len(word) < _BY_ENDS_FROM:
+            return ()
+        cuts = range(len(word) - 1, _LEAST_END - 1, -1)
+        start = next((cut for cut in cuts if self._head(word[:cut])), 0)
+        ends = range(max(start, 1), len(word) - _LEAST_END + 1)
+        end = next((cut for cut in ends if self._known(word[cut:])), len(word))
+        found = (self._head(word[:start]) if start else "", self._known(word[end:]))
+        return tuple(part for part in found if part)
 
     def _score(self, way: tuple[str, ...], word: str) -> float:
         logs = sum(math.log(self.frequency.get(part, 2)) for part in way)

@@ -175,7 +175,7 @@ class QuestionReader:
 
     def _parts(self, word: str, language: str) -> list[Pieces]:
         vocabulary = self._vocabularies[language]
-        held = tuple(self._holding(part, vocabulary) for part in vocabulary.parts_of(word))
+        held = tuple(self._holding(part, vocabulary) for part in self._parts_of(word, language))
         return [Pieces(language, ALTERNATIVES["parts"], held)] if held else []
 
     @staticmethod
@@ -231,7 +231,11 @@ class QuestionReader:
         return found
 
     def _split(self, word: str, language: str) -> tuple[str, ...]:
-        return self._vocabularies[language].parts_of(word)
+        vocabulary = self._vocabularies[language]
+        found = vocabulary.parts_of(word)
+        if found or vocabulary.knows(term_of(word, language)):
+            return found
+        return vocabulary.splitter.known_ends(word)
 
     def _part_themes(self, word: str, spoken: str) -> dict[str, Evidence]:
         """What the parts of a compound point to, where the compound itself is in no phrase."""

@@ -9,6 +9,7 @@ score = relevance * coverage + distance + freshness + kind
 from __future__ import annotations
 
 import itertools
+import math
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
@@ -275,15 +276,18 @@ _NO_DOCUMENTS = (np.empty(0, np.int32), np.empty(0, np.float32))
 def theme_weights(concepts: Sequence[Concept]) -> Mapping[str, float]:
     """How surely the question as a whole points to each theme, 0 to 1.
 
-    The surest word counts fully; further words for the same theme add half of what is left.
+    The evidence of its words adds up, so that several weak words for one theme beat a single
+    misleading one; a theme with less evidence than the foremost counts for its share of it.
     """
-    found: dict[str, float] = {}
+    sums: dict[str, float] = {}
     for concept in concepts:
         for theme, evidence in concept.themes.items():
-            before = found.get(theme, 0.0)
-            high, low = max(before, evidence.weight), min(before, evidence.weight)
-            found[theme] = high + 0.5 * low * (1 - high)
-    return found
+            sums[theme] = sums.get(theme, 0.0) + evidence.weight
+    most = max(sums.values(), default=0.0)
+    return {
+        theme: (1 - math.exp(-weights.THEME_SUM * found)) * found / most
+        for theme, found in sums.items()
+    }
 
 
 def _theme_table(

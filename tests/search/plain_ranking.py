@@ -146,8 +146,10 @@ class PlainRanking:
         sure: dict[str, float] = {}
         for concept in concepts:
             for theme, evidence in concept.themes.items():
-                low, high = sorted((sure.get(theme, 0.0), evidence.weight))
-                sure[theme] = high + 0.5 * low * (1 - high)
+                sure[theme] = sure.get(theme, 0.0) + evidence.weight
+        most = max(sure.values(), default=1.0)
+        for theme, total in sure.items():
+            sure[theme] = (1 - math.exp(-weights.THEME_SUM * total)) * total / most
         order = weights.THEME_ORDER
         return max(
             (
