@@ -19,12 +19,14 @@ from sociale_kaart.web import (
     home,
     organization,
     practice,
+    quick_exit,
     service,
     style,
 )
 from sociale_kaart.web.assets import read_assets
 from sociale_kaart.web.compression import compress_answers
 from sociale_kaart.web.failures import answer_failures
+from sociale_kaart.web.quick_exit import leave_quickly
 from sociale_kaart.web.reader import TRANSLATIONS, choose_reader, find_domains, find_translated
 from sociale_kaart.web.security import secure
 from sociale_kaart.web.sources import Sources
@@ -54,9 +56,10 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = _now) -> Flas
     secure(app)
     answer_failures(app)
     _speak(app)
+    leave_quickly(app)
     if settings.development:
         app.register_blueprint(style.pages)
-    for noun in (home, service, organization, practice, geojson, api, health, files):
+    for noun in (home, service, organization, practice, geojson, api, health, files, quick_exit):
         app.register_blueprint(noun.pages)
     return app
 
@@ -72,6 +75,7 @@ def _house(settings: Settings, clock: Callable[[], datetime]) -> House:
         site_name=settings.site_name,
         default_language=settings.default_language,
         translated=find_translated(),
+        exit_url=settings.exit_url,
     )
 
 

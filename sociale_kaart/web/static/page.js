@@ -57,6 +57,9 @@ document.getElementById("search")?.addEventListener("formdata", (event) => {
   }
 });
 
+const exit = document.querySelector(".exit");
+if (exit) import("./exit.js").then((quick) => quick.leaveQuickly(exit, say));
+
 const place = document.querySelector("[data-map]");
 if (place) {
   const near = new IntersectionObserver((seen) => {
