@@ -36,14 +36,25 @@ class Settings:
     theme_file: str = _setting("", "CSS file with design tokens of your own; empty means ours")
     exit_url: str = _setting("", "Address to leave to quickly (https); empty means a calendar")
     site_name: str = _setting("Sociale kaart", "Name of the map in the heading of every page")
+    public_url: str = _setting(
+        "",
+        "Address under which the map is reached; with https cookies need TLS",
+    )
+    proxies: int = _setting(0, "Proxies in front whose X-Forwarded headers are believed, 0 to 5")
 
     @property
     def database(self) -> str:
         """The URL to open: the one given, or SQLite in the instance folder."""
         return self.database_url or f"sqlite:///{self.instance_folder / 'sociale_kaart.sqlite3'}"
 
+    @property
+    def address(self) -> str:
+        """Where the map is reached: the address given, or host and port; without a last slash."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.public_url.rstrip("/") or f"http://{host}:{self.port}"
 
-_BOUNDS = {"port": (1, 65535), "threads": (1, 64)}
+
+_BOUNDS = {"port": (1, 65535), "threads": (1, 64), "proxies": (0, 5)}
 
 
 def read_settings(environment: Mapping[str, str] = os.environ, **given: Any) -> Settings:

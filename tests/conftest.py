@@ -14,7 +14,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, sync_playwright
 
-from sociale_kaart.editorial.refresh import Folders, refresh
+from sociale_kaart.editorial.load import load
+from sociale_kaart.editorial.refresh import Folders, rederive
 from sociale_kaart.settings import Settings
 from sociale_kaart.storage.database import migrate, open_database
 from sociale_kaart.web.app import create_app
@@ -90,7 +91,8 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     migrate(settings.database)
     database = open_database(settings.database)
     folders = Folders(settings.data_folder, settings.index_folder, settings.instance_folder)
-    refresh(folders, database, say=lambda _: None)
+    load(folders.data, database)
+    rederive(folders, database, say=lambda _: None)
     database.close()
     return settings
 

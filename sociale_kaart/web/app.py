@@ -8,24 +8,30 @@ from pathlib import Path
 
 from flask import Flask, g, request
 from flask_babel import Babel
+from werkzeug.middleware.proxy_fix import ProxyFix
 
+from sociale_kaart.accounts.sealing import Seals, read_secret
 from sociale_kaart.settings import Settings
 from sociale_kaart.storage.database import open_database
 from sociale_kaart.web import (
+    account,
     api,
     files,
     geojson,
     health,
     home,
+    invitation,
     organization,
     practice,
     quick_exit,
     service,
+    sign_in,
     style,
 )
 from sociale_kaart.web.assets import read_assets
 from sociale_kaart.web.compression import compress_answers
 from sociale_kaart.web.failures import answer_failures
+from sociale_kaart.web.guard import Door, guard
 from sociale_kaart.web.quick_exit import leave_quickly
 from sociale_kaart.web.reader import TRANSLATIONS, choose_reader, find_domains, find_translated
 from sociale_kaart.web.security import secure
@@ -35,6 +41,10 @@ from sociale_kaart.web.translation import speak_in_templates
 from sociale_kaart.web.visit import EXTENSION, House, house, reader
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+_NOUNS = (
+    *(home, service, organization, practice, geojson, api, health, files),
+    *(sign_in, invitation, account, quick_exit),
+)
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""
 
@@ -59,9 +69,20 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = _now) -> Flas
     leave_quickly(app)
     if settings.development:
         app.register_blueprint(style.pages)
-    for noun in (home, service, organization, practice, geojson, api, health, files, quick_exit):
+    secure_only = settings.public_url.startswith("https://")
+    guard(app, Door(Seals(read_secret(settings.instance_folder)), secure_only))
+    _believe(app, settings.proxies)
+    for noun in _NOUNS:
         app.register_blueprint(noun.pages)
     return app
+
+
+def _believe(app: Flask, proxies: int) -> None:
+    """Take address and scheme of visitors from so many proxies; from nobody where there is none."""
+    if proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies
+        )
 
 
 def _house(settings: Settings, clock: Callable[[], datetime]) -> House:

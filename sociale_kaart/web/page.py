@@ -100,6 +100,8 @@ class Frame:
     private: bool = False
     listed: bool = True
     """Whether search engines may list the page."""
+    account: str = ""
+    """The name of whoever is signed in."""
     themed: bool = False
     """Whether the installation has a file of design tokens of its own."""
 
@@ -136,3 +138,17 @@ class MapPlace:
     data_url: str
     words: Mapping[str, str] = field(default_factory=dict)
     legend: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field of a form: what it asks, what was filled in, and what is not right about it."""
+
+    name: str
+    label: str
+    value: str = ""
+    type: str = "text"
+    hint: str = ""
+    error: str = ""
+    autocomplete: str = "off"
+    required: bool = True

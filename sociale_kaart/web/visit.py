@@ -97,6 +97,7 @@ def frame(
         private=private,
         listed=listed,
         themed=place.assets.has_theme,
+        account=g.get("account_name", ""),
     )
 
 
