@@ -24,7 +24,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from bench import MOMENT, NEAR, percentile, timed
-from contenders import TOP, Box, Contender, Document, Fts5, Tantivy, Whoosh
+
+try:
+    from contenders import TOP, Box, Contender, Document, Fts5, Tantivy, Whoosh
+except ModuleNotFoundError as missing:
+    sys.exit(f"{missing}. It is only measured against: .venv/bin/pip install -e '.[bench]'")
 from make_catalogue import make
 
 from sociale_kaart.catalogue import read_catalogue
