@@ -11,7 +11,17 @@ from flask_babel import Babel
 
 from sociale_kaart.settings import Settings
 from sociale_kaart.storage.database import open_database
-from sociale_kaart.web import api, files, geojson, health, home, organization, practice, service
+from sociale_kaart.web import (
+    api,
+    files,
+    geojson,
+    health,
+    home,
+    map_page,
+    organization,
+    practice,
+    service,
+)
 from sociale_kaart.web.assets import read_assets
 from sociale_kaart.web.compression import compress_answers
 from sociale_kaart.web.failures import answer_failures
@@ -44,7 +54,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = _now) -> Flas
     secure(app)
     answer_failures(app)
     _speak(app)
-    for noun in (home, service, organization, practice, geojson, api, health, files):
+    for noun in (home, service, map_page, organization, practice, geojson, api, health, files):
         app.register_blueprint(noun.pages)
     return app
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sociale_kaart.web.reader import Said
 
@@ -75,16 +74,3 @@ class PhoneLink:
     number: str
     dial: str
     name: Said | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MapPlace:
-    """The map beside a list: folium's parts, and where its entries come from.
-
-    ``parts`` is None while assets or drawing are missing; the page then says so.
-    """
-
-    parts: Sequence[str] | None
-    data_url: str
-    words: Mapping[str, str] = field(default_factory=dict)
-    legend: tuple[tuple[str, str], ...] = ()

@@ -18,6 +18,7 @@ PAGES = (
     *("/services/twee-plekken?near=9712", "/services/veilige-plek", "/services/osd-noord"),
     *("/services/alleen-engels", "/organizations/aanval-en-co", "/practices"),
     *("/practices/praktijk-noord", "/nothing"),
+    *("/map?q=koffie&near=9712", "/map?q=veilige+plek"),
 )
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
