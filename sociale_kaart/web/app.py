@@ -13,6 +13,7 @@ from sociale_kaart.settings import Settings
 from sociale_kaart.storage.database import open_database
 from sociale_kaart.web import (
     api,
+    coverage_page,
     files,
     geojson,
     health,
@@ -54,7 +55,18 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = _now) -> Flas
     secure(app)
     answer_failures(app)
     _speak(app)
-    for noun in (home, service, map_page, organization, practice, geojson, api, health, files):
+    for noun in (
+        home,
+        service,
+        map_page,
+        coverage_page,
+        organization,
+        practice,
+        geojson,
+        api,
+        health,
+        files,
+    ):
         app.register_blueprint(noun.pages)
     return app
 

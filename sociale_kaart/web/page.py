@@ -51,6 +51,7 @@ class Frame:
     home_url: str
     practices_url: str
     services_url: str
+    coverage_url: str
     private: bool = False
     listed: bool = True
     """Whether search engines may list the page."""

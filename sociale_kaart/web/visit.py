@@ -86,6 +86,7 @@ def frame(
         home_url=reads.link("/"),
         practices_url=reads.link("/practices"),
         services_url=reads.link("/services"),
+        coverage_url=reads.link("/coverage"),
         private=private,
         listed=listed,
     )

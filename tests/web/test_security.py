@@ -13,6 +13,7 @@ PATHS = (
     *("/api/v1/services.geojson", "/api/v1/suggest?q=a", "/health", "/robots.txt", "/sitemap.xml"),
     *("/nothing", "/services?near=xyzzyx", "/api/v1/nothing", "/services/geen-plek", "/assets/x"),
     *("/map", "/map?q=aanval&near=9712", "/api/v1/practices.geojson"),
+    *("/coverage", "/coverage.csv"),
 )
 
 
