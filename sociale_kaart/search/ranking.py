@@ -9,10 +9,10 @@ score = relevance * coverage + distance + freshness + kind
 from __future__ import annotations
 
 import itertools
+import math
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -23,8 +23,9 @@ from sociale_kaart.language.stems import term_of
 from sociale_kaart.search import weights
 from sociale_kaart.search.columns import Columns
 from sociale_kaart.search.coverage import CODES, Reach
-from sociale_kaart.search.postings import PostingReader
+from sociale_kaart.search.postings import PostingSource
 from sociale_kaart.search.question import Concept, Pieces
+from sociale_kaart.search.remembered import Remembered
 
 FloatArray = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
@@ -69,7 +70,7 @@ class Relevance(NamedTuple):
 class Ranker:
     """Scores all documents of one index. Safe to use from several threads."""
 
-    def __init__(self, columns: Columns, postings: PostingReader) -> None:
+    def __init__(self, columns: Columns, postings: PostingSource) -> None:
         self._columns = columns
         self._postings = postings
         self._size = columns.size
@@ -84,17 +85,23 @@ class Ranker:
         self._steady = _steady(columns)
         self._review_due = columns.scalars["review_due"]
         self._abroad = _abroad(columns)
+        self._readable = _readable(columns)
         self._coverage = np.array([*(weights.COVERAGE[code] for code in CODES), 0.0], np.float32)
         self._known: OrderedDict[Concept, Occurrences] = OrderedDict()
         self._used = 0
         self._lock = threading.Lock()
-        self.relevance = lru_cache(_REMEMBERED_QUESTIONS)(self._relevance)
+        self._relevances: Remembered[tuple[Concept, ...], Relevance] = Remembered(
+            _REMEMBERED_QUESTIONS
+        )
 
-    def _relevance(self, concepts: tuple[Concept, ...]) -> Relevance:
+    def relevance(self, concepts: tuple[Concept, ...]) -> Relevance:
         """How relevant each document is to a question's concepts, whatever the place.
 
         Remembered for the last few questions: their next page, filters and map follow.
         """
+        return self._relevances.get(concepts, lambda: self._relevance(concepts))
+
+    def _relevance(self, concepts: tuple[Concept, ...]) -> Relevance:
         shares = self._shares(concepts)
         text = np.zeros(self._size, np.float32)
         matched = np.zeros(self._size, np.float32)
@@ -148,9 +155,13 @@ class Ranker:
                 self._used -= self._known.popitem(last=False)[1].bytes
         return found
 
+    def forget_answers(self) -> None:
+        """Forget whole questions but not posting lists (for measuring)."""
+        self._relevances.clear()
+
     def forget(self) -> None:
         """Forget all that was remembered (for measuring)."""
-        self.relevance.cache_clear()
+        self.forget_answers()
         with self._lock:
             self._known.clear()
             self._used = 0
@@ -167,6 +178,8 @@ class Ranker:
         for number, each in enumerate(concept.alternatives):
             postings = self._postings.read(each.language, each.term)
             weighted = postings.frequency * np.float32(each.weight)
+            if each.language != concept.language and concept.language in self._readable:
+                weighted *= self._readable[concept.language][postings.documents]
             better = weighted > best[postings.documents]
             documents = postings.documents[better]
             best[documents] = weighted[better]
@@ -272,15 +285,18 @@ _NO_DOCUMENTS = (np.empty(0, np.int32), np.empty(0, np.float32))
 def theme_weights(concepts: Sequence[Concept]) -> Mapping[str, float]:
     """How surely the question as a whole points to each theme, 0 to 1.
 
-    The surest word counts fully; further words for the same theme add half of what is left.
+    The evidence of its words adds up, so that several weak words for one theme beat a single
+    misleading one; a theme with less evidence than the foremost counts for its share of it.
     """
-    found: dict[str, float] = {}
+    sums: dict[str, float] = {}
     for concept in concepts:
         for theme, evidence in concept.themes.items():
-            before = found.get(theme, 0.0)
-            high, low = max(before, evidence.weight), min(before, evidence.weight)
-            found[theme] = high + 0.5 * low * (1 - high)
-    return found
+            sums[theme] = sums.get(theme, 0.0) + evidence.weight
+    most = max(sums.values(), default=0.0)
+    return {
+        theme: (1 - math.exp(-weights.THEME_SUM * found)) * found / most
+        for theme, found in sums.items()
+    }
 
 
 def _theme_table(
@@ -304,6 +320,17 @@ def _abroad(columns: Columns) -> Mapping[str, Mask]:
     return {
         language: np.array([each != language for each in languages])[columns.scalars["country"]]
         for language in languages
+    }
+
+
+def _readable(columns: Columns) -> Mapping[str, FloatArray]:
+    """By language: what a word in another one counts in each document, less where it has both."""
+    return {
+        language: np.where(
+            lengths.any(axis=1), np.float32(weights.BESIDE_OWN_LANGUAGE), np.float32(1.0)
+        )
+        for language, lengths in columns.lengths.items()
+        if lengths.any()
     }
 
 

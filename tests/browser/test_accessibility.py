@@ -17,7 +17,7 @@ PAGES = (
     *("/services?q=ik+wil+dood", "/services?q=aanval&lang=en"),
     *("/services/twee-plekken?near=9712", "/services/veilige-plek", "/services/osd-noord"),
     *("/services/alleen-engels", "/organizations/aanval-en-co", "/practices"),
-    *("/practices/praktijk-noord", "/nothing"),
+    *("/practices/praktijk-noord", "/nothing", "/style", "/sign-in"),
     *("/map?q=koffie&near=9712", "/map?q=veilige+plek", "/coverage"),
     "/coverage?role=osd&show=share&lang=en",
 )
