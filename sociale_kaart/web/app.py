@@ -11,12 +11,23 @@ from flask_babel import Babel
 
 from sociale_kaart.settings import Settings
 from sociale_kaart.storage.database import open_database
-from sociale_kaart.web import api, files, geojson, health, home, organization, practice, service
+from sociale_kaart.web import (
+    api,
+    files,
+    geojson,
+    health,
+    home,
+    organization,
+    practice,
+    service,
+    slip,
+)
 from sociale_kaart.web.assets import read_assets
 from sociale_kaart.web.compression import compress_answers
 from sociale_kaart.web.failures import answer_failures
 from sociale_kaart.web.reader import TRANSLATIONS, choose_reader, find_domains, find_translated
 from sociale_kaart.web.security import secure
+from sociale_kaart.web.selection import chosen_services
 from sociale_kaart.web.sources import Sources
 from sociale_kaart.web.spoken import LOCALES
 from sociale_kaart.web.translation import speak_in_templates
@@ -44,7 +55,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = _now) -> Flas
     secure(app)
     answer_failures(app)
     _speak(app)
-    for noun in (home, service, organization, practice, geojson, api, health, files):
+    for noun in (home, service, organization, practice, slip, geojson, api, health, files):
         app.register_blueprint(noun.pages)
     return app
 
@@ -77,7 +88,9 @@ def _speak(app: Flask) -> None:
         accepted = list(request.accept_languages.values())
         asked = request.args.get("lang", "")
         place = house()
-        g.reader = choose_reader(asked, accepted, place.default_language, place.translated)
+        g.reader = choose_reader(
+            asked, accepted, place.default_language, place.translated, chosen_services()
+        )
 
     domains = find_domains()
     Babel(

@@ -27,6 +27,9 @@ TAKEN: Mapping[str, str] = {
     "leaflet/LICENSE": "leaflet.LICENSE.txt",
     "supercluster/dist/supercluster.min.js": "supercluster.min.js",
     "supercluster/LICENSE": "supercluster.LICENSE.txt",
+    "dejavu-fonts-ttf/ttf/DejaVuSans.ttf": "fonts/DejaVuSans.ttf",
+    "dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf": "fonts/DejaVuSans-Bold.ttf",
+    "dejavu-fonts-ttf/LICENSE": "fonts/LICENSE.txt",
 }
 """What is taken from node_modules, and its name in ``static/vendor``."""
 
@@ -67,11 +70,14 @@ class Assets:
 
 
 def read_assets(folder: Path = STATIC) -> Assets:
-    """Every file of a folder, read and compressed once: together they are a few hundred kB."""
+    """Every file of a folder, read and compressed once: together they are a few hundred kB.
+
+    Fonts are for paper only and are sent to no browser.
+    """
     digest = hashlib.sha256()
     files: dict[str, Asset] = {}
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
+        if path.is_file() and path.parent.name != "fonts":
             name, contents = path.relative_to(folder).as_posix(), path.read_bytes()
             digest.update(f"{name}\0{len(contents)}\0".encode() + contents)
             files[name] = _asset(path, contents)

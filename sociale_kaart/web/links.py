@@ -9,15 +9,22 @@ Parameters = Mapping[str, Sequence[str]]
 
 PARAMETERS = (
     *("q", "near", "radius", "theme", "area", "group", "kind", "mode", "language", "route"),
-    *("cost", "open", "wait", "age", "wheelchair", "plain", "sort", "page", "lang"),
+    *("cost", "open", "wait", "age", "wheelchair", "plain", "sort", "page", "slip"),
+    "lang",
 )
 """Every parameter of a question, in the order in which addresses carry them."""
 
 
-def with_parameters(path: str, parameters: Parameters) -> str:
-    """A path with those parameters that a question knows and that say something."""
+def with_parameters(path: str, parameters: Parameters, also: Sequence[str] = ()) -> str:
+    """A path with those parameters that a question knows and that say something.
+
+    ``also`` names further parameters that the page at this path knows.
+    """
     known = [
-        (name, value) for name in PARAMETERS for value in parameters.get(name, ()) if value.strip()
+        (name, value)
+        for name in (*PARAMETERS, *also)
+        for value in parameters.get(name, ())
+        if value.strip()
     ]
     return f"{path}?{urlencode(known)}" if known else path
 

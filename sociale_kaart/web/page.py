@@ -35,6 +35,23 @@ class SearchBox:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipBar:
+    """The services chosen for a slip so far: how many, where the slip is made, how to stop."""
+
+    count: int
+    url: str
+    clear_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlipChoice:
+    """Putting one service on the slip or taking it off; no address when the slip is full."""
+
+    url: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """Everything around a page's own contents. ``assets`` is the folder of this version's files.
 
@@ -53,6 +70,7 @@ class Frame:
     practices_url: str
     services_url: str
     private: bool = False
+    slip: SlipBar | None = None
     listed: bool = True
     """Whether search engines may list the page."""
 

@@ -32,6 +32,8 @@ class Reader:
     language: str
     interface: str
     chosen: bool = False
+    slip: tuple[str, ...] = ()
+    """Services chosen for a slip; the address carries them from page to page."""
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -39,9 +41,10 @@ class Reader:
         return tuple(dict.fromkeys((self.language, self.interface, "en", "nl")))
 
     def link(self, path: str, **parameters: str) -> str:
-        """An address inside the site that keeps the language that was asked for."""
-        given = {name: (value,) for name, value in parameters.items()}
-        return with_parameters(path, {**given, "lang": (self.language if self.chosen else "",)})
+        """An address inside the site that keeps the language asked for and the chosen services."""
+        given: dict[str, Sequence[str]] = {name: (value,) for name, value in parameters.items()}
+        kept = {"slip": self.slip, "lang": (self.language if self.chosen else "",)}
+        return with_parameters(path, {**given, **kept})
 
     def say(self, text: Text) -> Said:
         """A text in the best language there is, marked when that is not the page's."""
@@ -74,10 +77,14 @@ def find_domains(folder: Path = TRANSLATIONS) -> tuple[str, ...]:
 
 
 def choose_reader(
-    asked: str, accepted: Sequence[str], default: str, translated: Collection[str]
+    asked: str,
+    accepted: Sequence[str],
+    default: str,
+    translated: Collection[str],
+    slip: tuple[str, ...] = (),
 ) -> Reader:
     """The reader of a request; what is asked for and unknown is passed over."""
     wishes = (asked, *(tag.split("-")[0].lower() for tag in accepted), default)
     language = next((wish for wish in wishes if wish in INTERFACE_LANGUAGES), SOURCE_LANGUAGE)
     interface = language if language in translated else SOURCE_LANGUAGE
-    return Reader(language, interface, chosen=asked == language)
+    return Reader(language, interface, chosen=asked == language, slip=slip)

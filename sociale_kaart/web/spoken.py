@@ -13,6 +13,9 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal
 
 LOCALES = {"nl": "nl_NL", "en": "en_GB", "da": "da_DK", "fi": "fi_FI"}
+LOCALES |= {"ar": "ar", "pl": "pl_PL", "tr": "tr_TR", "uk": "uk_UA"}
+_CLOCKS = LOCALES | {"ar": "ar_MA"}
+"""Times of day count to 24 on paper for everybody: opening hours from 1 to 5 are misread."""
 _CURRENCIES = {"NL": "EUR", "FI": "EUR", "DE": "EUR", "DK": "DKK", "SE": "SEK"}
 
 
@@ -48,7 +51,7 @@ def clock(moment: datetime) -> time:
 @lru_cache(maxsize=2048)
 def spoken_time(moment: time, language: str) -> str:
     """A time of day: ``09:00``; Danish and Finnish write a point."""
-    return format_time(moment, "short", locale=LOCALES[language])
+    return format_time(moment, "short", locale=_CLOCKS[language])
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,7 @@ from sociale_kaart.web.assets import Assets
 from sociale_kaart.web.links import PARAMETERS, Parameters, changed, with_parameters
 from sociale_kaart.web.page import Frame, LanguageLink, MapPlace, SearchBox
 from sociale_kaart.web.reader import Reader
+from sociale_kaart.web.selection import chosen_bar
 from sociale_kaart.web.sources import Sources
 from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.wording import FAMILIES
@@ -90,6 +91,7 @@ def frame(
         services_url=reads.link("/services"),
         private=private,
         listed=listed,
+        slip=chosen_bar(reads),
     )
 
 
@@ -117,8 +119,9 @@ def _near() -> str:
 
 
 def hidden_parameters() -> tuple[tuple[str, str], ...]:
-    """What a new search keeps although it has no field: the language asked for."""
-    return (("lang", reader().language),) if reader().chosen else ()
+    """What a new search keeps although it has no field: the language, and services chosen."""
+    chosen = (("lang", reader().language),) if reader().chosen else ()
+    return (*chosen, *(("slip", each) for each in reader().slip))
 
 
 def _language_links(translated: tuple[str, ...], reads: Reader) -> list[LanguageLink]:
