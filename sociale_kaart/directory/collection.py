@@ -134,13 +134,10 @@ def _pathway(pathway: Pathway, directory: Directory) -> Iterator[Violation]:
     yield from _missing(pathway, "themes", "theme", pathway.themes, directory.themes)
     yield from _missing(pathway, "area", "area", (pathway.area,), directory.areas)
     for number, step in enumerate(pathway.steps):
-        if step.entrance is not None:
+        entrance = (step.entrance,) if step.entrance is not None else ()
+        for path, services in (("entrance", entrance), ("services", step.services)):
             yield from _missing(
-                pathway,
-                f"steps.{number}.entrance",
-                "service",
-                (step.entrance,),
-                directory.services,
+                pathway, f"steps.{number}.{path}", "service", services, directory.services
             )
 
 

@@ -144,6 +144,7 @@ def _referred(entry: Entry) -> Iterator[EntryKey]:
         yield EntryKey("area", entry.area)
         yield from _keys("theme", entry.themes)
         yield from _keys("service", (step.entrance for step in entry.steps if step.entrance))
+        yield from _keys("service", (each for step in entry.steps for each in step.services))
 
 
 def _keys(kind: EntryKind | str, ids: Iterable[str]) -> Iterator[EntryKey]:

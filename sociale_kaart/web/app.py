@@ -18,6 +18,7 @@ from sociale_kaart.web import (
     health,
     home,
     organization,
+    pathway,
     practice,
     service,
     slip,
@@ -55,7 +56,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = _now) -> Flas
     secure(app)
     answer_failures(app)
     _speak(app)
-    for noun in (home, service, organization, practice, slip, geojson, api, health, files):
+    for noun in (home, service, organization, practice, pathway, slip, geojson, api, health, files):
         app.register_blueprint(noun.pages)
     return app
 

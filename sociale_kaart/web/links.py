@@ -51,6 +51,11 @@ def organization_path(id: str) -> str:
     return f"/organizations/{quote(id)}"
 
 
+def pathway_path(id: str) -> str:
+    """Where a pathway is shown."""
+    return f"/pathways/{quote(id)}"
+
+
 def practice_path(id: str) -> str:
     """Where a practice is shown."""
     return f"/practices/{quote(id)}"

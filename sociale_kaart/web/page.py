@@ -69,6 +69,7 @@ class Frame:
     home_url: str
     practices_url: str
     services_url: str
+    pathways_url: str
     private: bool = False
     slip: SlipBar | None = None
     listed: bool = True

@@ -89,6 +89,7 @@ def frame(
         home_url=reads.link("/"),
         practices_url=reads.link("/practices"),
         services_url=reads.link("/services"),
+        pathways_url=reads.link("/pathways"),
         private=private,
         listed=listed,
         slip=chosen_bar(reads),

@@ -13,6 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from sociale_kaart.directory.organization import OrganizationKind
+from sociale_kaart.directory.pathway import Sector
 from sociale_kaart.directory.practice import PracticeKind
 from sociale_kaart.directory.service import Channel, Group, Mode, Role, Route, ServiceKind
 from sociale_kaart.directory.theme import THEME_IDS
@@ -88,6 +89,7 @@ def test_dutch_sentences_are_short() -> None:
         (wording.SORTS, get_args(Sort)),
         (wording.PRACTICE_KINDS, get_args(PracticeKind)),
         (wording.ORGANIZATION_KINDS, get_args(OrganizationKind)),
+        (wording.SECTORS, get_args(Sector)),
     ],
 )
 def test_every_value_has_its_word(words: Mapping[str, str], values: tuple[str, ...]) -> None:
