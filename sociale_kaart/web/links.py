@@ -10,7 +10,7 @@ Parameters = Mapping[str, Sequence[str]]
 PARAMETERS = (
     *("q", "near", "radius", "theme", "area", "group", "kind", "mode", "language", "route"),
     *("cost", "open", "wait", "age", "wheelchair", "plain", "sort", "page", "slip"),
-    "lang",
+    *("practice", "lang"),
 )
 """Every parameter of a question, in the order in which addresses carry them."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
 from sociale_kaart.directory.organization import Organization
@@ -19,7 +19,7 @@ from sociale_kaart.web.page import Frame, PhoneLink
 from sociale_kaart.web.reader import Said
 from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.trust import Trust, trust_of
-from sociale_kaart.web.visit import frame, house, reader
+from sociale_kaart.web.visit import find_near, frame, house, reader
 from sociale_kaart.web.wording import ORGANIZATION_KINDS, word_for
 
 pages = Blueprint("organization", __name__)
@@ -79,8 +79,7 @@ def _page(session: Session, organization: Organization) -> OrganizationPage:
 
 def _cards(session: Session, organization: Organization) -> tuple[Card, ...]:
     sources, reads, moment = house().sources, reader(), house().clock()
-    text = request.args.get("near", "").strip()[:200]
-    near = sources.place_finder(session, reads.language)(text) if text else None
+    near = find_near(session)
     labels = sources.labels(session)
     services = [
         each

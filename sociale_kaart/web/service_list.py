@@ -173,8 +173,7 @@ def _is_guided(answer: Answer) -> bool:
 def _guides_url(query: Query, given: Parameters) -> str:
     """Link workers for the place asked for, and nothing else asked."""
     near = _first(given, "near") or (query.near.text if query.near else "")
-    kept = {"near": (near,), "kind": ("link_worker",), "lang": given.get("lang", ())}
-    return with_parameters(PATH, kept)
+    return reader().link(PATH, near=near, kind="link_worker")
 
 
 def _sorts(query: Query, given: Parameters) -> tuple[SortLink, ...]:

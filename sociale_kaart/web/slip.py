@@ -110,7 +110,7 @@ def _chosen(session: Session, reads: Reader) -> tuple[tuple[Chosen, ...], bool]:
 
 
 def _practice(session: Session) -> Practice | None:
-    near = request.args.get("near", "")
+    near = reader().practice or request.args.get("near", "")
     return get_practice(session, near) if 0 < len(near) <= 80 else None
 
 

@@ -45,7 +45,7 @@ function popupOf(services, words) {
 function keptParameters() {
   const all = new URLSearchParams(location.search);
   const kept = new URLSearchParams();
-  for (const name of ["near", "lang"]) if (all.get(name)) kept.set(name, all.get(name));
+  for (const name of ["near", "practice", "lang"]) if (all.get(name)) kept.set(name, all.get(name));
   return kept.size ? `?${kept}` : "";
 }
 
