@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from sociale_kaart.catalogue.limits import MAX_DEPTH
 from sociale_kaart.errors import Problem
 
 
@@ -93,6 +94,11 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
         "while scanning a",
         "a value begins with a sign that means something in YAML (& * ! % |)",
         "Put the text in quotes.",
+    ),
+    (
+        "exceeded maximum nesting depth",
+        f"lists and maps go deeper than {MAX_DEPTH} levels",
+        "",
     ),
 )
 """What the parser says, what that means, and what would be right; the first that occurs counts."""

@@ -115,6 +115,10 @@ def _service(service: Service, directory: Directory) -> Iterator[Violation]:
         yield from _missing(
             service, "link_worker.practices", "practice", practices, directory.practices
         )
+        instead = (service.link_worker.replacement,) if service.link_worker.replacement else ()
+        yield from _missing(
+            service, "link_worker.replacement", "service", instead, directory.services
+        )
     for number, location in enumerate(service.locations):
         if location.point is not None:
             country = location.country or service.country
