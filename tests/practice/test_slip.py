@@ -11,7 +11,7 @@ import zxingcpp
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 from flask.testing import FlaskClient
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -131,6 +131,7 @@ def test_every_word_on_the_sheet_is_in_every_language_of_patients() -> None:
         assert wanted <= known, (language, wanted - known)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=120))
 def test_a_phone_reads_the_code_back(path: str) -> None:
     address = f"https://kaart.example.org/{path}"
