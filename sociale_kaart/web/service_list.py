@@ -103,13 +103,15 @@ def build_wrong_question(
 ) -> ListPage:
     """The page when a parameter is not right: the question stays, and the error names it."""
     near = _first(given, "near")
-    sentence = (
-        gettext("We do not know the place “%(text)s”.", text=near[:SHOWN_TEXT])
-        if error.field == "near"
-        else gettext("The choice for “%(field)s” is not possible.", field=error.field)
+    sentences = {
+        "near": gettext("We do not know the place “%(text)s”.", text=near[:SHOWN_TEXT]),
+        "q": gettext("This looks like a personal number. Ask without it: nobody here needs it."),
+    }
+    sentence = sentences.get(error.field) or gettext(
+        "The choice for “%(field)s” is not possible.", field=error.field
     )
     box = SearchBox(
-        q=_first(given, "q"),
+        q="" if error.field == "q" else _first(given, "q"),
         near=near,
         hidden=hidden_parameters(),
         near_error=sentence if error.field == "near" else "",

@@ -115,6 +115,18 @@ PRACTICE_KINDS: Mapping[str, str] = {
     "health_centre": N_("Health centre"),
 }
 
+SECTORS: Mapping[str, str] = {
+    "patient": N_("The patient"),
+    "practice": N_("GP practice"),
+    "municipality": N_("Municipality"),
+    "region": N_("Region"),
+    "hospital": N_("Hospital"),
+    "job_centre": N_("Job centre"),
+    "school": N_("School"),
+    "national": N_("National body"),
+    "civil": N_("Others involved"),
+}
+
 ORGANIZATION_KINDS: Mapping[str, str] = {
     "municipality": N_("Municipality"),
     "public": N_("Public body"),

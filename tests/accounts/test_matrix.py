@@ -26,6 +26,10 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /organizations/<id>": EVERYBODY,
     "GET /practices": EVERYBODY,
     "GET /practices/<id>": EVERYBODY,
+    "GET /pathways": EVERYBODY,
+    "GET /pathways/<id>": EVERYBODY,
+    "GET /slip": EVERYBODY,
+    "GET /slip.pdf": EVERYBODY,
     "GET /api/v1/services": EVERYBODY,
     "GET /api/v1/services/<id>": EVERYBODY,
     "GET /api/v1/services.geojson": EVERYBODY,
@@ -58,6 +62,7 @@ ROWS: dict[str, tuple[Who, ...]] = {
 
 VALUES = {"name": "0/style.css", "token": "none"}
 IDS = {"organizations": "t-praathuis", "practices": "praktijk-noord"}
+IDS |= {"pathways": "schulden-in-stappen"}
 
 
 def routes(house: House) -> Iterator[str]:
