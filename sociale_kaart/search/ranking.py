@@ -130,10 +130,16 @@ class Ranker:
         score += np.float32(weights.DISTANCE) * np.exp(near)
         score += self._steady[documents]
         score[self._review_due[documents] < day] += np.float32(weights.STALE)
-        abroad = self._abroad.get(language)
-        if abroad is not None:
-            score[(codes == 0) & abroad[documents]] *= np.float32(weights.OTHER_COUNTRY)
+        abroad = self.abroad(language)[documents]
+        score[(codes == 0) & abroad] *= np.float32(weights.OTHER_COUNTRY)
         return score
+
+    def abroad(self, language: str) -> Mask:
+        """The documents in other countries than the reader's, as the question's language tells.
+
+        Where that language is no country's own (English), the country of most entries counts.
+        """
+        return self._abroad.get(language, self._abroad[""])
 
     def occurrences(self, concept: Concept) -> Occurrences:
         """Where a concept occurs, each document by its best alternative; remembered."""
@@ -306,12 +312,15 @@ def _theme_table(
 
 
 def _abroad(columns: Columns) -> Mapping[str, Mask]:
-    """By language that is some entry's country's own: the entries in other countries."""
+    """By language that is some entry's country's own, and for the others by "": who is abroad."""
+    country = columns.scalars["country"]
     languages = [COUNTRIES[name].language for name in columns.names.get("country", ())]
-    return {
-        language: np.array([each != language for each in languages])[columns.scalars["country"]]
+    found = {
+        language: np.array([each != language for each in languages])[country]
         for language in languages
     }
+    found[""] = country != (np.bincount(country).argmax() if len(country) else 0)
+    return found
 
 
 def _readable(columns: Columns) -> Mapping[str, FloatArray]:

@@ -98,8 +98,14 @@ ENTRANCE = 0.03
 """The general front door of its area, between equals."""
 
 URGENT = 1.0
-"""In words of acute danger: added once to what is foremost about it, three times to helplines,
-so that a number to call now stands above even a full match."""
+"""In words of acute danger: added to what is about it, so that it stands above a full match."""
+URGENT_LINE = 10.0
+"""And to a helpline about it: a number to call now comes before everything else."""
+URGENT_THEMES: Mapping[str, Mapping[str, float]] = {
+    "suicide": {"crisis": 1.1, "mental-wellbeing": 1.0},  # a suicide line is both; 112 the first
+    "violence": {"crisis": 1.1, "domestic-violence": 1.0},  # the emergency number first
+}
+"""Which themes a danger is about. A line's first theme counts most, as everywhere."""
 
 NEAR_KM = 25.0
 """Without an area of its own, a service counts as near up to here when no radius is given."""

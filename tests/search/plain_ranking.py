@@ -50,11 +50,15 @@ class PlainRanking:
             if service.id in coverage:
                 relevance = self._relevance(service, concepts, shares)
                 found[service.id] = self._final(service, relevance, coverage, place, day)
-                here = [COUNTRIES[each.country].language for each in self.services]
-                spoken = COUNTRIES[service.country].language
-                if place is None and question.language in here and question.language != spoken:
+                if place is None and service.country != self._home(question.language):
                     found[service.id] *= weights.OTHER_COUNTRY
         return found
+
+    def _home(self, language: str) -> str:
+        """The country that a question without a place is about."""
+        found = Counter(each.country for each in self.services)
+        own = [country for country in found if COUNTRIES[country].language == language]
+        return own[0] if own else found.most_common(1)[0][0]
 
     def _relevance(self, service: Service, concepts, shares) -> float:
         text = matched = 0.0
