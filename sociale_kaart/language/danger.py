@@ -1,4 +1,4 @@
-"""Words of acute danger in four languages: thoughts of suicide, and violence or an emergency now.
+"""Words of acute danger in four languages: thoughts of suicide, violence, an emergency now.
 
 Whoever types these must see the emergency line first, whatever else is found. Rather one box
 too many than one too few; but who mourns after a suicide, laughs himself to death or hits the gym
@@ -15,11 +15,18 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
-from sociale_kaart.language.danger_words import HARMLESS, KEYWORDS, SLOTS, SUICIDE, VIOLENCE
+from sociale_kaart.language.danger_words import (
+    EMERGENCY,
+    HARMLESS,
+    KEYWORDS,
+    SLOTS,
+    SUICIDE,
+    VIOLENCE,
+)
 from sociale_kaart.language.folding import fold
 from sociale_kaart.language.tokens import normal
 
-Danger = Literal["suicide", "violence"]
+Danger = Literal["suicide", "violence", "emergency"]
 
 _ALIKE_FROM = 7
 _REMEMBERED = 500
@@ -93,7 +100,11 @@ def _word(word: str) -> str:
     return re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
 
 
-_TABLES: Mapping[Danger, _Table] = {"suicide": _Table(SUICIDE), "violence": _Table(VIOLENCE)}
+_TABLES: Mapping[Danger, _Table] = {
+    "suicide": _Table(SUICIDE),
+    "violence": _Table(VIOLENCE),
+    "emergency": _Table(EMERGENCY),
+}
 _HARMLESS = _Table(HARMLESS)
 
 

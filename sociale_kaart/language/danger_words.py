@@ -44,6 +44,13 @@ KEYWORDS: Mapping[str, Literal["suicide", "violence"]] = {
 SUICIDE = """
 zelfmoord*
 zelfdoding*
+[mezelf zichzelf] ... opgehangen
+opgehangen
+[dak brug flat] ... springen
+iets stoms [te]? doen
+afscheidsbrief*
+weg uit dit leven
+wou dat ik er niet [meer]? was
 suicid*
 ik [wil wilde wou] [gewoon alleen liever echt graag eigenlijk]? [maar soms]? dood
 [wil wilt wilde willen wou zou] ... dood [zijn gaan]
@@ -89,6 +96,11 @@ end it all
 [want wants wanted wish] ... be dead
 wish [i he she] [was were] dead
 better off dead
+[says saying said] goodbye to everyone
+[goodbye suicide] note
+[cant cannot] take [it this] [anymore any]
+[cant cannot] go on [anymore any like]
+too many [pills tablets]
 [dont doesnt not longer] ... want* to [live exist]
 [dont doesnt] ... want* to be [alive here]
 [cant cannot] go on living
@@ -104,6 +116,9 @@ jump* off [a the] [bridge roof building]
 jump* in front of [a the] train
 [cut cutting slit] [my his her] wrists
 selvmord*
+vaek fra livet
+afskedsbrev
+skade mig selv
 [vil] [bare gerne helst hellere ogsa]? [do doe]
 lyst til at [do doe]
 onsker at [do doe]
@@ -123,6 +138,8 @@ livet er ikke vaerd*
 [taget sluge slugt] ... piller
 itsemurh*
 itsetuhoi*
+[elamassa elamalla] ... [jarkea mielta jarkee]
+[ison suuren] maaran [laakk* piller*]
 [haluan haluaa haluaisin haluan] [vain vaan]? kuolla
 en halua [enaa]? elaa
 ei halua [enaa]? elaa
@@ -140,7 +157,62 @@ yliannost*
 [soin otti otin soi nieli veti] [kaikki liikaa paljon purkillisen] ... [laakk* piller* tablet*]
 """
 
+EMERGENCY = """
+[ademt ademen] niet
+niet meer [ademt ademen]
+bewusteloos*
+buiten [westen bewustzijn]
+[heeft krijgt] een hart*
+hartstilstand
+bloedt [hevig erg heel]
+[houdt blijft] ... bloeden
+[in] brand [steken gestoken staat]
+staat in brand
+brand in [huis de]
+vergiftigd
+[hij zij ze kind baby] stikt
+aangereden
+is vermist
+[weggelopen verdwenen] ... onvindbaar
+[not isnt stopped] breathing
+cant breathe
+unconscious
+having a heart attack
+bleeding [badly heavily lot]
+[wont doesnt] stop bleeding
+[is house] on fire
+set* fire to
+poisoned
+[is he she] choking
+[son daughter child] is missing
+traekker ikke vejret
+bevidstlos*
+[har faet] hjertestop
+[har faet] hjerteanfald
+bloder [kraftigt meget]
+holder ikke op med at blode
+[huset det] braender
+forgiftet
+[barn son datter] er forsvundet
+ei hengita
+tajuton*
+[saa sai] sydankohtauksen
+vuotaa verta
+[talo asunto] palaa
+tulipalo
+myrkytyk*
+[lapsi poika tytto] on kadonnut
+"""
+
 VIOLENCE = """
+slaat de [ruiten deur boel tent] [in kapot]
+[stiefvader vader opa oom hij man buurman leraar] ... zit aan [mij haar me]
+[ex man vriend hij] ... [stalkt achtervolgt] [mij me haar]
+[word wordt] ... gestalkt
+FI_PARTNER tappaa FI_VICTIM
+[says threatens will going gonna] ... shoot
+[touches touched] me
+[says he hell] shoot
 slaat [mij me ons haar hem]
 slaat [mijn] [moeder dochter zoon zus kinderen kind]
 mijn NL_PARTNER ... [slaat sloeg schopt wurgt mishandelt bedreigt steekt stompt]

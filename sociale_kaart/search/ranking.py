@@ -83,6 +83,10 @@ class Ranker:
             self._name_values[self._name_order], np.arange(len(self._names) + 1)
         )
         self._steady = _steady(columns)
+        kinds = columns.names.get("kind", ())
+        self._lines: FloatArray = np.isin(
+            columns.scalars["kind"], [kinds.index(k) for k in ("helpline",) if k in kinds]
+        ).astype(np.float32)
         self._review_due = columns.scalars["review_due"]
         self._abroad = _abroad(columns)
         self._readable = _readable(columns)
@@ -107,7 +111,12 @@ class Ranker:
             level[found.documents] = found.level
             self._raise_by_themes(level, concept)
             matched += np.float32(share) * level
-        score = text + np.float32(weights.THEME) * self._theme_score(concepts)
+        sure = theme_weights(concepts)
+        score = text + np.float32(weights.THEME) * self._theme_score(sure)
+        for theme in ("crisis", "domestic-violence"):
+            documents, order = self.theme_order(theme)
+            lines = order * self._lines[documents]
+            score[documents] += np.float32(weights.LINE * sure.get(theme, 0.0)) * lines
         score[matched > np.float32(weights.EVERY_WORD)] += np.float32(weights.ALL_WORDS)
         self._add_name_bonuses(score, concepts)
         return Relevance(score, matched)
@@ -229,10 +238,10 @@ class Ranker:
             if evidence.weight >= weights.THEME_CERTAIN:
                 level[self.theme_order(theme)[0]] = 1.0
 
-    def _theme_score(self, concepts: Sequence[Concept]) -> FloatArray:
+    def _theme_score(self, sure: Mapping[str, float]) -> FloatArray:
         """Per document its best theme among those the question points to."""
         best = np.zeros(self._size, np.float32)
-        for theme, weight in theme_weights(concepts).items():
+        for theme, weight in sure.items():
             documents, order = self.theme_order(theme)
             best[documents] = np.maximum(best[documents], order * np.float32(weight))
         return best

@@ -101,9 +101,13 @@ URGENT = 1.0
 """In words of acute danger: added to what is about it, so that it stands above a full match."""
 URGENT_LINE = 10.0
 """And to a helpline about it: a number to call now comes before everything else."""
+LINE = 0.5
+"""Where the question surely points to crisis or violence without such words: for the lines about
+it, so that one of them stands among the first."""
 URGENT_THEMES: Mapping[str, Mapping[str, float]] = {
     "suicide": {"crisis": 1.1, "mental-wellbeing": 1.0},  # a suicide line is both; 112 the first
     "violence": {"crisis": 1.1, "domestic-violence": 1.0},  # the emergency number first
+    "emergency": {"crisis": 1.1, "domestic-violence": 0.2},  # the emergency number alone
 }
 """Which themes a danger is about. A line's first theme counts most, as everywhere."""
 

@@ -66,7 +66,12 @@ class PlainRanking:
             strength, level = self._occurrence(service, concept)
             text += share * strength
             matched += share * (1.0 if self._themed(service, concept) else level)
-        score = text + weights.THEME * self._theme(service, concepts)
+        sure = self._sure(concepts)
+        score = text + weights.THEME * self._theme(service, sure)
+        if service.kind == "helpline":
+            for theme in {"crisis", "domestic-violence"} & set(service.themes):
+                order = weights.THEME_ORDER[min(service.themes.index(theme), 3)]
+                score += weights.LINE * sure.get(theme, 0.0) * order
         if matched > weights.EVERY_WORD:
             score += weights.ALL_WORDS
         return score + self._name_bonus(service, concepts)
@@ -146,7 +151,7 @@ class PlainRanking:
         certain = weights.THEME_CERTAIN
         return any(e.weight >= certain and t in service.themes for t, e in concept.themes.items())
 
-    def _theme(self, service: Service, concepts) -> float:
+    def _sure(self, concepts) -> dict[str, float]:
         sure: dict[str, float] = {}
         for concept in concepts:
             for theme, evidence in concept.themes.items():
@@ -154,6 +159,9 @@ class PlainRanking:
         most = max(sure.values(), default=1.0)
         for theme, total in sure.items():
             sure[theme] = (1 - math.exp(-weights.THEME_SUM * total)) * total / most
+        return sure
+
+    def _theme(self, service: Service, sure: dict[str, float]) -> float:
         order = weights.THEME_ORDER
         return max(
             (
