@@ -29,9 +29,13 @@ from urllib.parse import urlencode
 from make_catalogue import make
 
 from sociale_kaart.directory.place import Point
+from sociale_kaart.editorial.publish import publish
 from sociale_kaart.geography.place import Place
 from sociale_kaart.search.engine import open_engine
 from sociale_kaart.search.query import Query
+from sociale_kaart.storage.database import open_database
+from sociale_kaart.storage.revision import states
+from sociale_kaart.storage.service import iterate_services
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = Path(sys.executable).parent / "sociale-kaart"
@@ -196,6 +200,33 @@ def measure_pages(port: int, data: Path) -> dict[str, str]:
     }
 
 
+def measure_edits(port: int, database_url: str) -> dict[str, str]:
+    """Seconds from an edit's commit until the running server finds it by a new word."""
+    database = open_database(database_url)
+    found = []
+    for word in ("kwartelhof", "zonnebraam", "merelklok", "dijkfluit", "rietpauw"):
+        with database.transaction() as session:
+            entry = next(iterate_services(session))
+            base = states(session, "service", [entry.id])[entry.id].revision
+            name = entry.name.model_copy(update={"root": {"nl": f"Spreekuur {word}"}})
+            publish(session, entry.model_copy(update={"name": name}), base, "bench", "")
+        start = time.perf_counter()
+        while not finds(port, word, entry.id):
+            time.sleep(0.01)
+        found.append(time.perf_counter() - start)
+    database.close()
+    return {"edit until it is found, p50 / worst (s)": f"{median(found):.2f} / {max(found):.2f}"}
+
+
+def finds(port: int, word: str, service: str) -> bool:
+    """Whether the first hit for a word is a service."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("GET", f"/api/v1/services?q={word}")
+    items = json.loads(connection.getresponse().read())["items"]
+    connection.close()
+    return bool(items) and items[0]["id"] == service
+
+
 def folder_mb(folder: Path) -> float:
     """Size of all files in a folder, in megabytes."""
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6
@@ -229,6 +260,9 @@ def measure(entries: int, work: Path) -> dict[str, str]:
         rows["start until it answers (s)"] = f"{seconds:.1f}"
         rows |= measure_pages(port, data)
         rows["worker memory after pages (MB)"] = f"{resident_mb(pid):.0f}"
+        url = f"sqlite:///{work / 'instance' / 'sociale_kaart.sqlite3'}"
+        rows |= measure_edits(port, url)
+        rows["worker memory after edits (MB)"] = f"{resident_mb(pid):.0f}"
     return rows
 
 

@@ -77,6 +77,38 @@ class NotFound(SocialeKaartError):
     status = 404
 
 
+class NotSignedIn(SocialeKaartError):
+    """Something that only accounts may do, asked for by somebody who is not signed in."""
+
+    status = 401
+
+
+class NotAllowed(SocialeKaartError):
+    """Something that this account may not do, or a form that is not ours."""
+
+    status = 403
+
+
+class TooMany(SocialeKaartError):
+    """Too much of something in too little time; ``retry_after`` is in seconds."""
+
+    status = 429
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class InvalidEntry(SocialeKaartError):
+    """A value that was filled in and cannot be used; ``field`` names where."""
+
+    status = 422
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
 class DatabaseUnavailable(SocialeKaartError):
     """The database is not there, damaged, full, busy or of another version."""
 

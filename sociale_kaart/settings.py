@@ -32,15 +32,29 @@ class Settings:
     default_language: str = _setting(
         "nl", "Language of pages when the reader asks for none we have"
     )
+    development: bool = _setting(False, "Show pages for developers, such as /style")
+    theme_file: str = _setting("", "CSS file with design tokens of your own; empty means ours")
+    exit_url: str = _setting("", "Address to leave to quickly (https); empty means a calendar")
     site_name: str = _setting("Sociale kaart", "Name of the map in the heading of every page")
+    public_url: str = _setting(
+        "",
+        "Address under which the map is reached; with https cookies need TLS",
+    )
+    proxies: int = _setting(0, "Proxies in front whose X-Forwarded headers are believed, 0 to 5")
 
     @property
     def database(self) -> str:
         """The URL to open: the one given, or SQLite in the instance folder."""
         return self.database_url or f"sqlite:///{self.instance_folder / 'sociale_kaart.sqlite3'}"
 
+    @property
+    def address(self) -> str:
+        """Where the map is reached: the address given, or host and port; without a last slash."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.public_url.rstrip("/") or f"http://{host}:{self.port}"
 
-_BOUNDS = {"port": (1, 65535), "threads": (1, 64)}
+
+_BOUNDS = {"port": (1, 65535), "threads": (1, 64), "proxies": (0, 5)}
 
 
 def read_settings(environment: Mapping[str, str] = os.environ, **given: Any) -> Settings:
@@ -77,6 +91,12 @@ def _converted(name: str, value: Any) -> Any:
     default = {each.name: each.default for each in fields(Settings)}[name]
     if isinstance(default, Path):
         return Path(value)
+    if isinstance(default, bool):
+        return _yes_or_no(name, str(value))
+    if name == "theme_file" and value:
+        return _readable(name, str(value))
+    if name == "exit_url" and value and not str(value).startswith("https://"):
+        raise InvalidSetting(f"{name}: {value} does not begin with https://")
     if not isinstance(default, int):
         return str(value)
     try:
@@ -87,3 +107,17 @@ def _converted(name: str, value: Any) -> Any:
     if not low <= number <= high:
         raise InvalidSetting(f"{name}: {number} is not between {low} and {high}")
     return number
+
+
+def _yes_or_no(name: str, value: str) -> bool:
+    known = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+    if value.lower() not in known:
+        raise InvalidSetting(f"{name}: {value!r} is not yes or no")
+    return known[value.lower()]
+
+
+def _readable(name: str, value: str) -> str:
+    path = Path(value)
+    if path.suffix != ".css" or not path.is_file():
+        raise InvalidSetting(f"{name}: {value} is not a CSS file that can be read")
+    return value

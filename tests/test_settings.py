@@ -43,3 +43,16 @@ def test_a_bad_file_is_refused(tmp_path: Path, content: str) -> None:
 
 def test_every_setting_has_help() -> None:
     assert all(each.metadata["help"] for each in fields(Settings))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("DEVELOPMENT", "perhaps"), ("THEME_FILE", "none.css"), ("THEME_FILE", "/")]
+)
+def test_what_cannot_be_is_refused_by_name(name: str, value: str) -> None:
+    with pytest.raises(InvalidSetting, match=name.lower()):
+        read_settings({f"SOCIALE_KAART_{name}": value})
+
+
+def test_yes_and_no_may_be_written_in_several_ways() -> None:
+    for value, meant in (("1", True), ("Yes", True), ("false", False), ("0", False)):
+        assert read_settings({"SOCIALE_KAART_DEVELOPMENT": value}).development is meant

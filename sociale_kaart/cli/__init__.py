@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from sociale_kaart import __version__
-from sociale_kaart.cli import catalogue, question, serving
+from sociale_kaart.cli import catalogue, question, serving, user
 from sociale_kaart.cli.speech import Commands
 
 
@@ -32,5 +32,6 @@ for command in (
     serving.serve,
     catalogue.schema,
     catalogue.doctor,
+    user.user,
 ):
     main.add_command(command)

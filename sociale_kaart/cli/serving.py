@@ -5,25 +5,29 @@ from __future__ import annotations
 import errno
 import shutil
 import socket
+import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Any, NoReturn, cast
+from typing import Any
 
 import click
 import waitress
 
 from sociale_kaart.cli.installation import data_option, database, folders, prefer_option
-from sociale_kaart.cli.speech import explain, say, warn
-from sociale_kaart.editorial.compare import Side
-from sociale_kaart.editorial.refresh import refresh
-from sociale_kaart.errors import CatalogueError, Conflict, InvalidSetting, SocialeKaartError
+from sociale_kaart.cli.speech import say, warn
+from sociale_kaart.cli.user import tell_first_admin
+from sociale_kaart.editorial.follow import Follower
+from sociale_kaart.editorial.refresh import is_current
+from sociale_kaart.errors import InvalidSetting
 from sociale_kaart.settings import Settings, read_settings
 from sociale_kaart.storage.area import iterate_areas
 from sociale_kaart.web.app import create_app
 
 STARTER = Path(__file__).resolve().parent.parent / "starter"
 """The demonstration catalogue inside a wheel; a checkout has it in data/."""
+
+_LOAD = "from sociale_kaart.cli import main; main(prog_name='sociale-kaart')"
 
 _host = click.option("--host", help="Address to listen on (default: 127.0.0.1).")
 _port = click.option("--port", help="Port to listen on (default: 8000).")
@@ -55,16 +59,24 @@ def start(data: Path | None, host: str | None, port: str | None, prefer: str | N
     listening = _listen(settings)
     _begin_with_starter(settings)
     opened = database(settings)
-    try:
-        refresh(folders(settings), opened, say=say, prefer=cast("Side | None", prefer))
-    except (CatalogueError, Conflict) as error:
-        explain(error)
-        with opened.session() as session:
-            if next(iter(iterate_areas(session)), None) is None:
-                _give_up("Nothing was loaded before, so there is nothing to serve.", error)
-        warn("Nothing was loaded; serving the last good state.")
+    if not is_current(folders(settings), opened):
+        status = _load_beside(settings, prefer)
+        if status:
+            with opened.session() as session:
+                if next(iter(iterate_areas(session)), None) is None:
+                    warn("Nothing was loaded before, so there is nothing to serve.")
+                    sys.exit(status)
+            warn("Nothing was loaded; serving the last good state.")
+    tell_first_admin(settings, opened)
     opened.close()
     _serve(settings, listening)
+
+
+def _load_beside(settings: Settings, prefer: str | None) -> int:
+    """Load in a process of its own, which gives its memory back before serving begins."""
+    command = [sys.executable, "-c", _LOAD, "load", "--data", str(settings.data_folder)]
+    given = ["--prefer", prefer] if prefer else []
+    return subprocess.run([*command, *given], check=False).returncode  # noqa: S603  (ourselves)
 
 
 def _begin_with_starter(settings: Settings) -> None:
@@ -97,6 +109,7 @@ def _serve(settings: Settings, listening: socket.socket) -> None:
     app = create_app(settings)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     threading.Thread(target=_warm, args=(app,), daemon=True).start()
+    Follower(folders(settings), settings.database).start()
     say(f"The social map is at http://{host}:{settings.port}/ (stop it with Ctrl+C)")
     waitress.serve(app, sockets=[listening], threads=settings.threads, ident=None, _quiet=True)
 
@@ -104,8 +117,3 @@ def _serve(settings: Settings, listening: socket.socket) -> None:
 def _warm(app: Any) -> None:
     """Ask for a page, so that no visitor waits for what every page needs: index and templates."""
     app.test_client().get("/services?q=hulp")
-
-
-def _give_up(sentence: str, error: SocialeKaartError) -> NoReturn:
-    warn(sentence)
-    sys.exit(error.exit_status)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sociale_kaart.catalogue import Reading, fingerprint
 from sociale_kaart.editorial.check import check
@@ -19,8 +19,8 @@ from sociale_kaart.editorial.sides import (
     marks_of_equals,
 )
 from sociale_kaart.errors import Clash, Conflict
-from sociale_kaart.storage.catalogue_load import forget_load, is_loaded, record_load
-from sociale_kaart.storage.change import Author, fields_between
+from sociale_kaart.storage.catalogue_load import forget_load, loaded_at, record_load
+from sociale_kaart.storage.change import Author, changed_entries, fields_between
 from sociale_kaart.storage.database import Database, Session
 from sociale_kaart.storage.revision import (
     Revision,
@@ -31,7 +31,7 @@ from sociale_kaart.storage.revision import (
     remove_entries,
     write_entries,
 )
-from sociale_kaart.storage.shape import Document
+from sociale_kaart.storage.shape import Document, Kind
 from sociale_kaart.storage.tables import SHAPES
 
 Keys = tuple[EntryKey, ...]
@@ -83,9 +83,10 @@ def load(
     together); then nothing at all is written.
     """
     with database.session() as session:
-        if is_loaded(session, fingerprint(folder)):
+        since = loaded_at(session, fingerprint(folder))
+        if since is not None:
             progress("The catalogue has not changed since it was loaded.")
-            return LoadReport(unchanged=count_entries(session))
+            return _changed_in_sql(session, since)
     progress("Reading and checking the catalogue.")
     reading = check(folder)
     author = Author.now(actor, reason)
@@ -102,6 +103,13 @@ def load(
         elif report.wrote:
             forget_load(session)
     return report
+
+
+def _changed_in_sql(session: Session, since: int) -> LoadReport:
+    """The report where the files are as they were: all there is to tell is what changed in SQL."""
+    changed = sorted(changed_entries(session, since))
+    kept = tuple(EntryKey(cast("Kind", kind), entry) for kind, entry in changed)
+    return LoadReport(kept=kept, unchanged=max(0, count_entries(session) - len(kept)))
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""From files to answers: load what changed, then rebuild what is derived from it.
+"""From the database to answers: what is derived from it is brought up to date or made anew.
 
 Derived are the search index, the gazetteer and the frame of the map. Each is built beside the
 one in use and put in its place whole, so that a running worker never meets a half-built one.
@@ -6,17 +6,20 @@ one in use and put in its place whole, so that a running worker never meets a ha
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from sociale_kaart import __version__
+from sociale_kaart.catalogue import fingerprint
 from sociale_kaart.directory.place import Area
-from sociale_kaart.editorial.compare import Side
-from sociale_kaart.editorial.load import LoadReport, load
+from sociale_kaart.editorial.supplement import supplement
 from sociale_kaart.errors import IndexUnavailable
 from sociale_kaart.geography.areas import AreaIndex
 from sociale_kaart.geography.gazetteer_building import build_gazetteer
@@ -25,6 +28,7 @@ from sociale_kaart.maps import draw_page_parts, read_parts, write_parts
 from sociale_kaart.search.build import build_index
 from sociale_kaart.search.generation import current_generation, read_manifest
 from sociale_kaart.storage.area import iterate_areas
+from sociale_kaart.storage.catalogue_load import loaded_at
 from sociale_kaart.storage.change import last_change_id
 from sociale_kaart.storage.database import Database
 from sociale_kaart.storage.directory import read_directory
@@ -32,6 +36,7 @@ from sociale_kaart.storage.service import revisions
 
 Say = Callable[[str], None]
 _STAMP = "derived.json"
+_LOCK = ".building"
 MAP_PARTS = "map.json"
 
 
@@ -49,39 +54,65 @@ class Folders:
         return self.instance / MAP_PARTS
 
 
-def refresh(
-    folders: Folders, database: Database, *, say: Say, prefer: Side | None = None
-) -> LoadReport:
-    """Load the catalogue when its files changed, then rebuild what no longer fits the database.
-
-    Raises CatalogueError or Conflict; nothing was loaded then, and what was derived from the
-    last good state still stands.
-    """
-    report = load(folders.data, database, prefer=prefer, progress=say)
-    rederive(folders, database, say=say)
-    return report
+def is_current(folders: Folders, database: Database) -> bool:
+    """Whether the files were loaded as they are, and everything is derived from the database."""
+    with database.session() as session:
+        if loaded_at(session, fingerprint(folders.data)) is None:
+            return False
+    return is_derived(folders, database)
 
 
 def rederive(folders: Folders, database: Database, *, say: Say) -> None:
-    """Rebuild what is derived, unless it was made from the database as it stands now."""
-    if not is_derived(folders, database):
+    """Bring what is derived up to the database: a few changes are laid over the index, more or
+    other ones make everything anew.
+    """
+    if not catch_up(folders, database, say=say):
         rebuild(folders, database, say=say)
+
+
+def catch_up(folders: Folders, database: Database, *, say: Say) -> bool:
+    """Lay a few changes over the index; False where only a rebuild brings it up to date."""
+    with _alone(folders.index):
+        stamp = _stamp(database)
+        if is_derived(folders, database):
+            return True
+        if not _is_made(folders, stamp):
+            return False
+        done = supplement(folders.index, database, int(str(stamp["change"])), say=say)
+        if done:
+            _write_stamp(folders.instance, stamp)
+        return done
 
 
 def is_derived(folders: Folders, database: Database) -> bool:
     """Whether index, gazetteer and map were built from the database as it stands now."""
     try:
-        stamp = json.loads((folders.instance / _STAMP).read_text(encoding="utf-8"))
         read_manifest(current_generation(folders.index))
-        read_gazetteer(folders.instance)
-        read_parts(folders.map_parts)
+        stamp = _read_stamp(folders)
     except (OSError, ValueError, IndexUnavailable):
         return False
-    return bool(stamp == _stamp(database))
+    now = _stamp(database)
+    return stamp == now and _is_made(folders, now)
+
+
+def _is_made(folders: Folders, now: Mapping[str, object]) -> bool:
+    """Whether gazetteer and map are there, made by this version."""
+    try:
+        read_gazetteer(folders.instance)
+        read_parts(folders.map_parts)
+        return bool(_read_stamp(folders)["version"] == now["version"])
+    except (OSError, ValueError, KeyError, TypeError, IndexUnavailable):
+        return False
 
 
 def rebuild(folders: Folders, database: Database, *, say: Say) -> None:
-    """Build search index, gazetteer and map anew from the database.
+    """Build search index, gazetteer and map anew from the database."""
+    with _alone(folders.index):
+        _rebuild(folders, database, say=say)
+
+
+def _rebuild(folders: Folders, database: Database, *, say: Say) -> None:
+    """Build everything anew.
 
     Gazetteer and map are made in a process beside: it has a core of its own, and the memory
     that the world's place names and folium take is given back when it ends.
@@ -96,7 +127,8 @@ def rebuild(folders: Folders, database: Database, *, say: Say) -> None:
             directory = read_directory(session)
             numbers = revisions(session)
         say(f"Building the search index of {len(directory.services):,} services …")
-        build_index(folders.index, directory, numbers, AreaIndex(areas))
+        change = int(str(stamp["change"]))
+        build_index(folders.index, directory, numbers, AreaIndex(areas), change)
         made.result()
     _write_stamp(folders.instance, stamp)
 
@@ -104,6 +136,19 @@ def rebuild(folders: Folders, database: Database, *, say: Say) -> None:
 def _make_places_and_map(areas: Sequence[Area], folders: Folders) -> None:
     write_gazetteer(build_gazetteer(areas), folders.instance)
     write_parts(draw_page_parts(areas), folders.map_parts)
+
+
+@contextlib.contextmanager
+def _alone(index: Path) -> Iterator[None]:
+    """Wait until no other process builds in this index folder."""
+    index.mkdir(parents=True, exist_ok=True)
+    with (index / _LOCK).open("a", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _read_stamp(folders: Folders) -> Any:
+    return json.loads((folders.instance / _STAMP).read_text(encoding="utf-8"))
 
 
 def _stamp(database: Database) -> dict[str, object]:

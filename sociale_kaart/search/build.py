@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,6 +15,7 @@ from sociale_kaart.directory.collection import Directory
 from sociale_kaart.directory.place import COUNTRIES, Point
 from sociale_kaart.directory.service import Location, Service
 from sociale_kaart.errors import IndexUnavailable
+from sociale_kaart.language.compounds import Splitter
 from sociale_kaart.language.folding import fold
 from sociale_kaart.language.stems import ANALYSED_LANGUAGES, term_of
 from sociale_kaart.language.tokens import find_tokens, find_words, normal, words_of
@@ -49,17 +50,26 @@ class AreasAt(Protocol):
 
 
 def build_index(
-    folder: Path, directory: Directory, revisions: Mapping[str, int], areas: AreasAt
+    folder: Path,
+    directory: Directory,
+    revisions: Mapping[str, int],
+    areas: AreasAt,
+    change: int = 0,
 ) -> Path:
     """Build a new generation from a directory and make it current; gives its folder.
 
-    ``revisions`` maps a service's id to its revision number. When anything fails (a full disk)
-    the generation in use stays; OSError is then reported as IndexUnavailable.
+    ``revisions`` maps a service's id to its revision number; ``change`` is the database's last
+    change that the directory holds. When anything fails (a full disk) the generation in use
+    stays; OSError is then reported as IndexUnavailable.
     """
     try:
         with building(folder) as generation:
-            _Builder(directory, revisions, areas).write(generation)
-            write_manifest(generation, len(directory.services))
+            builder = Builder(directory, revisions, areas)
+            builder.write(generation)
+            write_name_ranks(generation, builder.sort_keys)
+            write_themes(generation / "themes.json", directory)
+            write_areas(generation / "areas.json", directory)
+            write_manifest(generation, len(directory.services), change)
             make_current(folder, generation)
             return generation
     except OSError as error:
@@ -68,15 +78,25 @@ def build_index(
         ) from error
 
 
-class _Builder:
-    """One pass over the services that feeds Whoosh, the columns and the vocabulary."""
+class Builder:
+    """One pass over the services that feeds Whoosh, the columns and the vocabulary.
 
-    def __init__(self, directory: Directory, revisions: Mapping[str, int], areas: AreasAt) -> None:
+    ``names`` and ``splitters`` are those of the index that is supplemented, if one is.
+    """
+
+    def __init__(
+        self,
+        directory: Directory,
+        revisions: Mapping[str, int],
+        areas: AreasAt,
+        names: Mapping[str, Sequence[str]] | None = None,
+        splitters: Mapping[str, Splitter] | None = None,
+    ) -> None:
         self.directory = directory
         self.revisions = revisions
         self.areas = areas
-        self.columns = ColumnWriter(ANALYSED_LANGUAGES, len(FIELDS))
-        self.vocabulary = VocabularyWriter(ANALYSED_LANGUAGES)
+        self.columns = ColumnWriter(ANALYSED_LANGUAGES, len(FIELDS), names)
+        self.vocabulary = VocabularyWriter(ANALYSED_LANGUAGES, splitters)
         self.sort_keys: list[str] = []
         self._located: dict[tuple[float, float], tuple[str, ...]] = {}
         self._forms: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
@@ -86,7 +106,7 @@ class _Builder:
             self.columns.numbered("theme", theme)
 
     def write(self, generation: Path) -> None:
-        """Write everything but the manifest."""
+        """Write words, columns, vocabulary and suggestions."""
         index = create_in(str(generation), build_schema(), INDEX_NAME)
         writer = index.writer(codec=W3Codec(blocklimit=_BLOCK), compound=False)
         writer.pool = PostingArrays()
@@ -105,9 +125,6 @@ class _Builder:
                 self.vocabulary.add_theme_words(language, words)
         self.vocabulary.write(generation / "vocabulary.json")
         self.columns.write(generation)
-        write_name_ranks(generation, self.sort_keys)
-        write_themes(generation / "themes.json", self.directory)
-        write_areas(generation / "areas.json", self.directory)
         write_suggestions(generation, self.directory, self.vocabulary.words)
 
     def _add(self, service: Service) -> dict[str, dict[str, int]]:

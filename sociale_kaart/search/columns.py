@@ -6,6 +6,7 @@ and where each document's begin). Positions are whole microdegrees, days are ord
 
 from __future__ import annotations
 
+import bisect
 import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +22,8 @@ UNKNOWN_DAY_FROM = 0
 UNKNOWN_DAY_UNTIL = 4_000_000
 UNKNOWN_WAIT = -1
 MAXIMUM_AGE = 200
+
+_SORT_KEYS = "sort_keys.json"
 
 Array = npt.NDArray[Any]
 
@@ -90,10 +93,12 @@ class Columns:
     lengths: Mapping[str, npt.NDArray[np.uint16]]
     names: Mapping[str, Sequence[str]]
     openings: Sequence[Mapping[str, Any]]
+    hidden: frozenset[int] = frozenset()
+    """Documents that a supplement replaces or takes out: they are never valid."""
 
     @property
     def size(self) -> int:
-        """How many documents there are."""
+        """How many documents there are, hidden ones included."""
         return len(self.ids)
 
 
@@ -109,12 +114,22 @@ class Numbering:
 
 
 class ColumnWriter:
-    """Gathers the columns while documents are added one by one, then writes them."""
+    """Gathers the columns while documents are added one by one, then writes them.
 
-    def __init__(self, languages: Sequence[str], fields: int) -> None:
+    ``names`` are those that another index gave numbers to: they keep them, and only new ones
+    are written.
+    """
+
+    def __init__(
+        self,
+        languages: Sequence[str],
+        fields: int,
+        names: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
         self.ids: list[str] = []
         self.openings = Numbering()
-        self.numberings: dict[str, Numbering] = {}
+        self.numberings = {column: Numbering(known) for column, known in (names or {}).items()}
+        self._known = {column: len(known) for column, known in (names or {}).items()}
         self._scalars = {name: array("i") for name in SCALARS}
         self._starts = {name: array("i", [0]) for name in LISTS}
         self._values = {name: array("i") for name in LISTS}
@@ -159,18 +174,32 @@ class ColumnWriter:
         for language, packed in self._lengths.items():
             table = np.frombuffer(packed, "<u2").reshape(-1, self._fields)
             np.save(folder / f"lengths.{language}.npy", table)
-        names = {column: list(each.numbers) for column, each in self.numberings.items()}
+        names = {
+            column: list(each.numbers)[self._known.get(column, 0) :]
+            for column, each in self.numberings.items()
+        }
         openings = [json.loads(text) for text in self.openings.numbers]
         document = {"ids": self.ids, "names": names, "openings": openings}
         (folder / "columns.json").write_text(json.dumps(document), encoding="utf-8")
 
 
 def write_name_ranks(folder: Path, sort_keys: Sequence[str]) -> None:
-    """Write the column that sorts by name: each document's place in the alphabet."""
+    """Write the column that sorts by name: each document's place in the alphabet, doubled and
+    plus one, so that a supplement's documents find room in between.
+    """
     order = sorted(range(len(sort_keys)), key=sort_keys.__getitem__)
     ranks = np.empty(len(order), np.int32)
-    ranks[order] = np.arange(len(order), dtype=np.int32)
+    ranks[order] = np.arange(len(order), dtype=np.int32) * 2 + 1
     np.save(folder / "name_rank.npy", ranks)
+    ordered = [sort_keys[number] for number in order]
+    (folder / _SORT_KEYS).write_text(json.dumps(ordered, ensure_ascii=False), encoding="utf-8")
+
+
+def write_ranks_between(folder: Path, sort_keys: Sequence[str], base: Path) -> None:
+    """Write the same column for a supplement: each document's place among those of its base."""
+    ordered = json.loads((base / _SORT_KEYS).read_text(encoding="utf-8"))
+    ranks = [2 * bisect.bisect_left(ordered, key) for key in sort_keys]
+    np.save(folder / "name_rank.npy", np.array(ranks, np.int32))
 
 
 def read_columns(folder: Path, languages: Sequence[str]) -> Columns:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,6 +12,7 @@ import numpy.typing as npt
 from sociale_kaart.directory.place import COUNTRIES, Point
 from sociale_kaart.geography.place import Place
 from sociale_kaart.search.columns import MICRODEGREES, Columns, Lists
+from sociale_kaart.search.remembered import Remembered
 from sociale_kaart.search.results import Coverage
 from sociale_kaart.search.weights import NEAR_KM
 
@@ -73,12 +73,21 @@ class CoverageIndex:
         self._everywhere = Reach(
             np.zeros(self._size, np.uint8), np.full(self._size, np.inf, np.float32)
         )
-        self.reach = lru_cache(_REMEMBERED)(self._reach)
+        self._reaches: Remembered[tuple[Place, float | None, float], Reach] = Remembered(
+            _REMEMBERED
+        )
 
     @property
     def everywhere(self) -> Reach:
         """When no place was asked for."""
         return self._everywhere
+
+    def reach(self, place: Place, radius_km: float | None, outside_km: float) -> Reach:
+        """How each document relates to a place: a radius limits what one must travel to, and
+        what lies outside its own area counts up to ``outside_km``.
+        """
+        key = (place, radius_km, outside_km)
+        return self._reaches.get(key, lambda: self._reach(*key))
 
     def _reach(self, place: Place, radius_km: float | None, outside_km: float) -> Reach:
         km = self._nearest(place.point)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from sociale_kaart.errors import IndexUnavailable
 from sociale_kaart.search.answer import Answerer
-from sociale_kaart.search.generation import current_generation, pointer_state, read_manifest
-from sociale_kaart.search.opened import OpenIndex, open_index
+from sociale_kaart.search.generation import current_generation, pointer_state
+from sociale_kaart.search.opened import Foundation, OpenIndex, open_index
 from sociale_kaart.search.query import Query
 from sociale_kaart.search.results import Pin, Results
 from sociale_kaart.search.suggest import Suggestion
@@ -31,7 +31,7 @@ class Engine:
     def entries(self) -> int:
         """How many services the current index holds."""
         with self._index() as index:
-            return index.columns.size
+            return index.entries
 
     @property
     def generation(self) -> str:
@@ -39,11 +39,16 @@ class Engine:
         with self._index() as index:
             return index.name
 
+    @property
+    def base_name(self) -> str:
+        """The name of the whole generation in use, without a supplement to it."""
+        with self._index() as index:
+            return index.base.name
+
     def revisions(self) -> dict[str, int]:
         """The revision of every indexed service, for comparing with the database."""
         with self._index() as index:
-            numbers = index.columns.scalars["revision"].tolist()
-            return dict(zip(index.columns.ids, numbers, strict=True))
+            return index.revisions()
 
     def search(self, query: Query, moment: datetime) -> Results:
         """One page of hits with reasons, counts and what was widened, at an aware moment."""
@@ -73,7 +78,7 @@ class Engine:
     def forget_answers(self) -> None:
         """Forget whole questions but keep posting lists (for measuring a warm search)."""
         with self._index() as index:
-            index.ranker.relevance.cache_clear()
+            index.ranker.forget_answers()
 
     def close(self) -> None:
         """Close the index once no search uses it any more."""
@@ -82,6 +87,12 @@ class Engine:
                 self._open.retire()
                 self._open = None
                 self._state = (-1, -1, -1)
+
+    @contextlib.contextmanager
+    def base(self) -> Iterator[Foundation]:
+        """The whole index in use, for writing a supplement to it."""
+        with self._index() as index:
+            yield index.base
 
     @contextlib.contextmanager
     def _index(self) -> Iterator[OpenIndex]:
@@ -104,9 +115,8 @@ class Engine:
             if state == self._state and self._open is not None:
                 return
             try:
-                generation = current_generation(self._folder)
-                read_manifest(generation)
-                opened = _Shared(open_index(generation))
+                before = self._open.index if self._open is not None else None
+                opened = _Shared(open_index(current_generation(self._folder), before))
             except IndexUnavailable:
                 if self._open is None:
                     raise

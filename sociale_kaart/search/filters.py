@@ -49,15 +49,15 @@ class FilterIndex:
         self._size = columns.size
         self._openings = openings
         self._facets: dict[str, _Facet] = {}
-        self._rows: list[Mask] = []
+        self._rows: list[Words] = []
         for name in _LISTED:
             self._add(name, self._listed(name))
         self._add("area", self._areas(parents))
         self._add("kind", self._kinds())
-        self._add("cost", {"free": columns.scalars["free"] > 0})
-        self._add("wheelchair", {"1": columns.scalars["wheelchair"] > 0})
+        self._add("cost", {"free": pack(columns.scalars["free"] > 0)})
+        self._add("wheelchair", {"1": pack(columns.scalars["wheelchair"] > 0)})
         self._add("wait", self._waits())
-        self._bits = pack(np.array(self._rows, bool).reshape(len(self._rows), self._size))
+        self._bits = np.array(self._rows, np.uint64).reshape(len(self._rows), -1)
         self._rows.clear()
 
     def masks(self, query: Query, moment: datetime) -> dict[str, Mask]:
@@ -98,13 +98,17 @@ class FilterIndex:
         }
         for name in masks:
             others = together(base, (mask for key, mask in masks.items() if key != name))
-            facet = self._facets.get(name)
-            if facet is not None:
-                counts[name] = _named(facet, self._numbers(others, facet.rows))
+            if name in self._facets:
+                counts[name] = self.values(name, others)
             if name == "open":
                 everything = others
         counts["open"] = self._open_counts(everything, masks, moment)
         return counts
+
+    def values(self, name: str, hits: Mask) -> dict[str, int]:
+        """How many of some hits each value of one filter holds; zeros are left out."""
+        facet = self._facets[name]
+        return _named(facet, self._numbers(hits, facet.rows))
 
     def _open_counts(
         self, hits: Mask, masks: Mapping[str, Mask], moment: datetime
@@ -117,7 +121,7 @@ class FilterIndex:
         return {value: number for value, number in counts.items() if number}
 
     def _numbers(self, hits: Mask, rows: slice) -> npt.NDArray[np.int64]:
-        bits = pack(hits[None, :])
+        bits = pack(hits)
         numbers: npt.NDArray[np.int64] = np.bitwise_count(self._bits[rows] & bits).sum(
             axis=1, dtype=np.int64
         )
@@ -132,31 +136,32 @@ class FilterIndex:
         mask: Mask = np.unpackbits(bits.view(np.uint8), count=self._size).view(bool)
         return mask
 
-    def _add(self, name: str, masks: Mapping[str, Mask]) -> None:
+    def _add(self, name: str, rows: Mapping[str, Words]) -> None:
         start = len(self._rows)
-        self._rows.extend(masks.values())
-        numbers = {value: number for number, value in enumerate(masks)}
+        self._rows.extend(rows.values())
+        numbers = {value: number for number, value in enumerate(rows)}
         self._facets[name] = _Facet(numbers, slice(start, len(self._rows)))
 
-    def _listed(self, column: str) -> dict[str, Mask]:
+    def _listed(self, column: str) -> dict[str, Words]:
         lists = self._columns.lists[column]
         owners = lists.owners()
-        masks = {}
+        rows = {}
         for number, name in enumerate(self._columns.names.get(column, ())):
-            masks[name] = np.zeros(self._size, bool)
-            masks[name][owners[lists.values == number]] = True
-        return masks
+            mask = np.zeros(self._size, bool)
+            mask[owners[lists.values == number]] = True
+            rows[name] = pack(mask)
+        return rows
 
-    def _kinds(self) -> dict[str, Mask]:
+    def _kinds(self) -> dict[str, Words]:
         kinds = self._columns.scalars["kind"]
         names = self._columns.names.get("kind", ())
-        return {name: kinds == number for number, name in enumerate(names)}
+        return {name: pack(kinds == number) for number, name in enumerate(names)}
 
-    def _waits(self) -> dict[str, Mask]:
+    def _waits(self) -> dict[str, Words]:
         waits = self._columns.scalars["wait"]
-        return {str(weeks): (waits >= 0) & (waits <= weeks) for weeks in WAITING_WEEKS}
+        return {str(weeks): pack((waits >= 0) & (waits <= weeks)) for weeks in WAITING_WEEKS}
 
-    def _areas(self, parents: Mapping[str, str | None]) -> dict[str, Mask]:
+    def _areas(self, parents: Mapping[str, str | None]) -> dict[str, Words]:
         """Per area the documents that serve it, anything around it or a part of it.
 
         A service without an area of its own serves where it is.
@@ -167,15 +172,15 @@ class FilterIndex:
         for area, holders in around.items():
             for holder in holders:
                 parts[holder].append(area)
-        masks: dict[str, Mask] = {}
+        nowhere = pack(np.zeros(self._size, bool))
+        rows: dict[str, Words] = {}
         for area in sorted(around):
             related = (area, *around[area], *parts[area])
-            masks[area] = together_any(
-                self._size, (serving[each] for each in related if each in serving)
-            )
-        return {area: mask for area, mask in masks.items() if area not in COUNTRIES or mask.any()}
+            found = [serving[each] for each in related if each in serving]
+            rows[area] = np.bitwise_or.reduce([nowhere, *found])
+        return {area: row for area, row in rows.items() if area not in COUNTRIES or row.any()}
 
-    def _serving(self) -> dict[str, Mask]:
+    def _serving(self) -> dict[str, Words]:
         areas, located = self._columns.lists["area"], self._columns.lists["located"]
         without = np.diff(areas.starts) == 0
         area_owners, located_owners = areas.owners(), located.owners()
@@ -187,15 +192,15 @@ class FilterIndex:
                 mask[:] = False
             mask &= without
             mask[area_owners[areas.values == number]] = True
-            serving[name] = mask
+            serving[name] = pack(mask)
         return serving
 
 
-def pack(masks: Mask) -> Words:
-    """Masks (rows × documents) as rows of 64-bit words."""
-    size = masks.shape[1]
-    padded = np.zeros((masks.shape[0], -(-size // 64) * 8), np.uint8)
-    padded[:, : -(-size // 8)] = np.packbits(masks, axis=1)
+def pack(mask: Mask) -> Words:
+    """A mask over documents as 64-bit words."""
+    size = len(mask)
+    padded = np.zeros(-(-size // 64) * 8, np.uint8)
+    padded[: -(-size // 8)] = np.packbits(mask)
     return padded.view(np.uint64)
 
 
@@ -204,14 +209,6 @@ def together(base: Mask, masks: Iterable[Mask]) -> Mask:
     for mask in masks:
         base = base & mask
     return base
-
-
-def together_any(size: int, masks: Iterable[Mask]) -> Mask:
-    """The documents in any of the masks."""
-    found = np.zeros(size, bool)
-    for mask in masks:
-        found |= mask
-    return found
 
 
 def _ancestors(area: str, parents: Mapping[str, str | None]) -> tuple[str, ...]:

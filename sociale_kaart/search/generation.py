@@ -22,7 +22,7 @@ from pathlib import Path
 
 from sociale_kaart.errors import IndexUnavailable
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever what stands in an index changes meaning; older folders are then refused."""
 
 POINTER = "current"
@@ -39,6 +39,10 @@ class Manifest:
     entries: int
     built: str
     files: dict[str, tuple[int, str]]
+    change: int = 0
+    """The last change of the database that is in it."""
+    base: str = ""
+    """The generation that this one supplements; empty when it stands on its own."""
 
 
 @contextlib.contextmanager
@@ -55,8 +59,8 @@ def building(folder: Path) -> Iterator[Path]:
         raise
 
 
-def write_manifest(generation: Path, entries: int) -> None:
-    """Make every file private and list it."""
+def write_manifest(generation: Path, entries: int, change: int = 0, base: str = "") -> None:
+    """Make every file private and list it; the other values are those of :class:`Manifest`."""
     files: dict[str, tuple[int, str]] = {}
     for path in sorted(generation.iterdir()):
         path.chmod(0o600)
@@ -66,6 +70,8 @@ def write_manifest(generation: Path, entries: int) -> None:
         "entries": entries,
         "built": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
         "files": files,
+        "change": change,
+        "base": base,
     }
     target = generation / MANIFEST
     target.write_text(json.dumps(document, indent=1), encoding="utf-8")
@@ -80,9 +86,7 @@ def read_manifest(generation: Path, *, deep: bool = False) -> Manifest:
     _check_private(generation)
     try:
         document = json.loads((generation / MANIFEST).read_text(encoding="utf-8"))
-        manifest = Manifest(
-            document["format"], document["entries"], document["built"], document["files"]
-        )
+        manifest = Manifest(**document)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexUnavailable("the search index has no readable manifest") from error
     if manifest.format != FORMAT:
@@ -106,6 +110,15 @@ def current_generation(folder: Path) -> Path:
     return folder / name
 
 
+def base_of(generation: Path, manifest: Manifest) -> Path | None:
+    """The folder that a generation supplements, or None. Raises IndexUnavailable without it."""
+    if not manifest.base:
+        return None
+    if not _NAME.fullmatch(manifest.base) or not (generation.parent / manifest.base).is_dir():
+        raise IndexUnavailable("the search index lacks what it supplements; rebuild it")
+    return generation.parent / manifest.base
+
+
 def pointer_state(folder: Path) -> tuple[int, int, int]:
     """What changes when the pointer is replaced; cheap enough for every search."""
     try:
@@ -126,7 +139,7 @@ def make_current(folder: Path, generation: Path) -> None:
     beside.chmod(0o600)
     beside.replace(folder / POINTER)
     _sync_folder(folder)
-    _clean(folder, keep={generation.name, before})
+    _clean(folder, keep=_with_bases(folder, {generation.name, before}))
 
 
 def _pointed_at(folder: Path) -> str:
@@ -134,6 +147,14 @@ def _pointed_at(folder: Path) -> str:
         return current_generation(folder).name
     except IndexUnavailable:
         return ""
+
+
+def _with_bases(folder: Path, names: set[str]) -> set[str]:
+    found = set(names)
+    for name in names:
+        with contextlib.suppress(IndexUnavailable):
+            found.add(read_manifest(folder / name).base)
+    return found
 
 
 def _clean(folder: Path, keep: set[str]) -> None:

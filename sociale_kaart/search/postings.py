@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -40,6 +41,22 @@ _NORMS = np.array([LENGTH_NORMS[name] for name in FIELDS], np.float32)
 _BITS = (1 << np.arange(len(FIELDS))).astype(np.uint8)
 
 
+class PostingSource(Protocol):
+    """Where postings are read: one index, or one and its supplement."""
+
+    def read(self, language: str, term: str) -> Postings:
+        """The postings of a term in a language; empty when it does not occur."""
+        ...
+
+    def clear(self) -> None:
+        """Forget every list (for measuring)."""
+        ...
+
+    def close(self) -> None:
+        """Close what is read from."""
+        ...
+
+
 def read_blocks(reader: Any, field: str, term: str) -> tuple[IntArray, npt.NDArray[np.uint8]]:
     """Documents and counts (documents × fields) of a term, as Whoosh stored them."""
     matcher = reader.postings(field, term.encode())
@@ -58,14 +75,22 @@ def read_blocks(reader: Any, field: str, term: str) -> tuple[IntArray, npt.NDArr
 class PostingReader:
     """Posting lists of one index, with BM25F's field weights and lengths already applied.
 
-    ``lengths`` holds per language a documents × fields array of field lengths. Remembers lists
-    up to ``limit`` bytes, least recently used first out. Safe to use from several threads.
+    ``lengths`` holds per language a documents × fields array of field lengths; ``averages`` are
+    those of the index that this one supplements. Remembers lists up to ``limit`` bytes, least
+    recently used first out. Safe to use from several threads.
     """
 
-    def __init__(self, reader: Any, lengths: dict[str, npt.NDArray[np.uint16]], limit: int) -> None:
+    def __init__(
+        self,
+        reader: Any,
+        lengths: dict[str, npt.NDArray[np.uint16]],
+        limit: int,
+        averages: Mapping[str, FloatArray] | None = None,
+    ) -> None:
         self._reader = reader
+        self._users = 1
         self._lengths = lengths
-        self._averages = {language: _average(each) for language, each in lengths.items()}
+        self.averages = averages or {name: _average(each) for name, each in lengths.items()}
         self._limit = limit
         self._used = 0
         self._known: OrderedDict[tuple[str, str], Postings] = OrderedDict()
@@ -89,10 +114,18 @@ class PostingReader:
             self._known.clear()
             self._used = 0
 
-    def close(self) -> None:
-        """Close the Whoosh reader."""
+    def share(self) -> PostingReader:
+        """The same reader for one more user, who closes it too."""
         with self._lock:
-            self._reader.close()
+            self._users += 1
+        return self
+
+    def close(self) -> None:
+        """Close the Whoosh reader when the last user closes it."""
+        with self._lock:
+            self._users -= 1
+            if self._users == 0:
+                self._reader.close()
 
     def _remember(self, key: tuple[str, str], postings: Postings) -> None:
         self._known[key] = postings
@@ -106,7 +139,7 @@ class PostingReader:
             documents, counts = read_blocks(self._reader, language, term)
         except TermNotFound:
             return _NOWHERE
-        relative = self._lengths[language][documents] / self._averages[language]
+        relative = self._lengths[language][documents] / self.averages[language]
         frequency = (counts * _WEIGHTS / (1 - _NORMS + _NORMS * relative)).sum(axis=1)
         fields = ((counts > 0) * _BITS).sum(axis=1)
         return Postings(documents, frequency.astype(np.float32), fields.astype(np.uint8))

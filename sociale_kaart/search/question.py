@@ -6,18 +6,18 @@ hold it and its own parts, then words that look alike; a correction only for a w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sociale_kaart.language.stems import term_of
 from sociale_kaart.language.stopwords import NEGATIONS, STOP_WORDS
 from sociale_kaart.language.synonyms import synonyms_of
 from sociale_kaart.language.tokens import find_tokens, words_of
+from sociale_kaart.search.remembered import Remembered
 from sociale_kaart.search.results import ReasonKind
 from sociale_kaart.search.theme import Evidence, ThemeLexicon
-from sociale_kaart.search.vocabulary import Vocabulary
+from sociale_kaart.search.vocabulary import Wordbook
 from sociale_kaart.search.weights import ALTERNATIVES, OTHER_LANGUAGE
 
 MAXIMUM_WORDS = 24
@@ -93,14 +93,11 @@ class QuestionReader:
     """Reads questions with the vocabularies and theme phrases of one index."""
 
     def __init__(
-        self, vocabularies: Mapping[str, Vocabulary], lexicons: Mapping[str, ThemeLexicon]
+        self, vocabularies: Mapping[str, Wordbook], lexicons: Mapping[str, ThemeLexicon]
     ) -> None:
         self._vocabularies = vocabularies
         self._lexicons = lexicons
-        self._known = lru_cache(_REMEMBERED_WORDS)(self._alternatives)
-        self._pieces = lru_cache(_REMEMBERED_WORDS)(self._in_pieces)
-        self._parts_of = lru_cache(_REMEMBERED_WORDS)(self._split)
-        self._correct = lru_cache(_REMEMBERED_WORDS)(self._correction)
+        self._remembered: Remembered[Hashable, Any] = Remembered(4 * _REMEMBERED_WORDS)
 
     def read(self, text: str, language: str) -> Question:
         """Concepts of a question's words; ``language`` is the reader's, and wins a tie."""
@@ -120,6 +117,18 @@ class QuestionReader:
             word in STOP_WORDS[language] or word in vocabulary.ordinary
             for language, vocabulary in self._vocabularies.items()
         )
+
+    def _known(self, word: str, spoken: str) -> tuple[Alternative, ...]:
+        found: tuple[Alternative, ...] = self._remember(self._alternatives, word, spoken)
+        return found
+
+    def _pieces(self, word: str, spoken: str) -> tuple[Pieces, ...]:
+        found: tuple[Pieces, ...] = self._remember(self._in_pieces, word, spoken)
+        return found
+
+    def _remember(self, make: Callable[[str, str], Any], word: str, spoken: str) -> Any:
+        key = (make.__name__, word, spoken)
+        return self._remembered.get(key, lambda: make(word, spoken))
 
     def _spoken(self, words: Sequence[str], preferred: str) -> str:
         """The language most of whose words these are; common words tell most."""
@@ -175,16 +184,17 @@ class QuestionReader:
 
     def _parts(self, word: str, language: str) -> list[Pieces]:
         vocabulary = self._vocabularies[language]
-        held = tuple(self._holding(part, vocabulary) for part in self._parts_of(word, language))
+        parts = self._remember(self._split, word, language)
+        held = tuple(self._holding(part, vocabulary) for part in parts)
         return [Pieces(language, ALTERNATIVES["parts"], held)] if held else []
 
     @staticmethod
-    def _holding(part: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    def _holding(part: str, vocabulary: Wordbook) -> tuple[str, ...]:
         """The terms that hold a part of a compound: itself, other compounds, other words for it."""
         language = vocabulary.language
         same = [word for other, word in synonyms_of(part, language) if other == language]
         terms = dict.fromkeys(term_of(word, language) for word in (part, *same))
-        inside = vocabulary.compounds.get(term_of(part, language), ())
+        inside = vocabulary.compounds_of(term_of(part, language))
         return tuple(dict.fromkeys((*filter(vocabulary.knows, terms), *inside)))
 
     def _runs(self, word: str, language: str, factor: float) -> Pieces:
@@ -235,14 +245,14 @@ class QuestionReader:
         found = vocabulary.parts_of(word)
         if found or vocabulary.knows(term_of(word, language)):
             return found
-        return vocabulary.splitter.known_ends(word)
+        return vocabulary.known_ends(word)
 
     def _part_themes(self, word: str, spoken: str) -> dict[str, Evidence]:
         """What the parts of a compound point to, where the compound itself is in no phrase."""
         found: dict[str, Evidence] = {}
         lexicon = self._lexicons.get(spoken)
         if lexicon is not None:
-            parts = self._parts_of(word, spoken)
+            parts = self._remember(self._split, word, spoken)
             for themes in lexicon.evidence([term_of(part, spoken) for part in parts]):
                 _merge(found, themes, ALTERNATIVES["part"])
         return found
@@ -253,7 +263,7 @@ class QuestionReader:
         for number, concept in enumerate(concepts):
             if any(e.kind in {"word", "synonym"} for e in concept.alternatives) or concept.themes:
                 continue
-            meant = self._correct(concept.word, spoken)
+            meant = self._remember(self._correction, concept.word, spoken)
             if meant is not None:
                 words, themes = meant
                 kept = (*words, *concept.alternatives)
@@ -306,12 +316,12 @@ def _content(words: Sequence[str], spoken: str) -> list[str]:
     return kept or list(words)
 
 
-def _compounds(term: str, vocabulary: Vocabulary, factor: float) -> list[Alternative]:
+def _compounds(term: str, vocabulary: Wordbook, factor: float) -> list[Alternative]:
     """Compounds that hold the word."""
     weight = ALTERNATIVES["part"] * factor
     return [
         Alternative(vocabulary.language, compound, weight, "part", compound)
-        for compound in vocabulary.compounds.get(term, ())[:_MAXIMUM_COMPOUNDS]
+        for compound in vocabulary.compounds_of(term)[:_MAXIMUM_COMPOUNDS]
         if compound != term
     ]
 

@@ -13,7 +13,6 @@ import math
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -24,8 +23,9 @@ from sociale_kaart.language.stems import term_of
 from sociale_kaart.search import weights
 from sociale_kaart.search.columns import Columns
 from sociale_kaart.search.coverage import CODES, Reach
-from sociale_kaart.search.postings import PostingReader
+from sociale_kaart.search.postings import PostingSource
 from sociale_kaart.search.question import Concept, Pieces
+from sociale_kaart.search.remembered import Remembered
 
 FloatArray = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
@@ -70,7 +70,7 @@ class Relevance(NamedTuple):
 class Ranker:
     """Scores all documents of one index. Safe to use from several threads."""
 
-    def __init__(self, columns: Columns, postings: PostingReader) -> None:
+    def __init__(self, columns: Columns, postings: PostingSource) -> None:
         self._columns = columns
         self._postings = postings
         self._size = columns.size
@@ -94,13 +94,18 @@ class Ranker:
         self._known: OrderedDict[Concept, Occurrences] = OrderedDict()
         self._used = 0
         self._lock = threading.Lock()
-        self.relevance = lru_cache(_REMEMBERED_QUESTIONS)(self._relevance)
+        self._relevances: Remembered[tuple[Concept, ...], Relevance] = Remembered(
+            _REMEMBERED_QUESTIONS
+        )
 
-    def _relevance(self, concepts: tuple[Concept, ...]) -> Relevance:
+    def relevance(self, concepts: tuple[Concept, ...]) -> Relevance:
         """How relevant each document is to a question's concepts, whatever the place.
 
         Remembered for the last few questions: their next page, filters and map follow.
         """
+        return self._relevances.get(concepts, lambda: self._relevance(concepts))
+
+    def _relevance(self, concepts: tuple[Concept, ...]) -> Relevance:
         shares = self._shares(concepts)
         text = np.zeros(self._size, np.float32)
         matched = np.zeros(self._size, np.float32)
@@ -165,9 +170,13 @@ class Ranker:
                 self._used -= self._known.popitem(last=False)[1].bytes
         return found
 
+    def forget_answers(self) -> None:
+        """Forget whole questions but not posting lists (for measuring)."""
+        self._relevances.clear()
+
     def forget(self) -> None:
         """Forget all that was remembered (for measuring)."""
-        self.relevance.cache_clear()
+        self.forget_answers()
         with self._lock:
             self._known.clear()
             self._used = 0

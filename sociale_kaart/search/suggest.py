@@ -66,6 +66,12 @@ class Suggester:
 
     def suggest(self, prefix: str, language: str, limit: int) -> tuple[Suggestion, ...]:
         """The best suggestions for a beginning, in the reader's language or in none."""
+        return tuple(suggestion for _, suggestion in self.weighed(prefix, language, limit))
+
+    def weighed(
+        self, prefix: str, language: str, limit: int
+    ) -> tuple[tuple[float, Suggestion], ...]:
+        """The same, each with its weight."""
         key = fold(normal(" ".join(prefix[:_LONGEST_PREFIX].split())))
         if not key or limit < 1:
             return ()
@@ -76,7 +82,9 @@ class Suggester:
         weights = np.where(readable, self.weights[low:high], self.weights[low:high] * 0.3)
         return tuple(self._best(low, weights, limit))
 
-    def _best(self, low: int, weights: npt.NDArray[np.float32], limit: int) -> Iterator[Suggestion]:
+    def _best(
+        self, low: int, weights: npt.NDArray[np.float32], limit: int
+    ) -> Iterator[tuple[float, Suggestion]]:
         wanted = min(len(weights), 4 * limit)
         rows = np.argpartition(-weights, wanted - 1)[:wanted] if wanted else np.empty(0, int)
         rows = rows[np.lexsort((rows, -weights[rows]))]
@@ -86,7 +94,7 @@ class Suggester:
             text, target = self.texts[int(self.targets[low + row])]
             if (kind, text.casefold()) not in given and len(given) < limit:
                 given.add((kind, text.casefold()))
-                yield Suggestion(KINDS[kind], text, target)
+                yield float(weights[row]), Suggestion(KINDS[kind], text, target)
 
 
 def write_suggestions(

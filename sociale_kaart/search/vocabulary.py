@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from sociale_kaart.language.compounds import Splitter
 from sociale_kaart.language.folding import fold
@@ -21,6 +22,49 @@ from sociale_kaart.language.stopwords import STOP_WORDS
 
 _DICTIONARY_FROM = 2
 _DIGITS = frozenset("0123456789")
+
+
+class Wordbook(Protocol):
+    """What a question asks of the words of one language; see :class:`Vocabulary`."""
+
+    @property
+    def language(self) -> str:
+        """The language of the words."""
+        ...
+
+    @property
+    def words(self) -> Container[str]:
+        """Every normal word of the texts."""
+        ...
+
+    @property
+    def ordinary(self) -> Container[str]:
+        """Words that occur without a capital."""
+        ...
+
+    def knows(self, term: str) -> bool:
+        """Whether a term occurs in this language's texts."""
+        ...
+
+    def parts_of(self, word: str) -> tuple[str, ...]:
+        """The parts of a compound, known or not; empty when it is none."""
+        ...
+
+    def known_ends(self, word: str) -> tuple[str, ...]:
+        """Known words that a word begins and ends with, where it cannot be taken apart whole."""
+        ...
+
+    def compounds_of(self, term: str) -> tuple[str, ...]:
+        """The terms of compounds that hold a part's term."""
+        ...
+
+    def corrections(self, word: str) -> tuple[str, ...]:
+        """Known words that an unknown normal word was probably meant to be, best first."""
+        ...
+
+    def grams(self, word: str) -> tuple[tuple[str, ...], ...]:
+        """For each run of five letters of a word, the terms that hold it."""
+        ...
 
 
 @dataclass(slots=True)
@@ -65,6 +109,14 @@ class Vocabulary:
         known = self.parts.get(word)
         return known if known is not None else self.splitter.split(word)
 
+    def known_ends(self, word: str) -> tuple[str, ...]:
+        """Known words that a word begins and ends with, where it cannot be taken apart whole."""
+        return self.splitter.known_ends(word)
+
+    def compounds_of(self, term: str) -> tuple[str, ...]:
+        """The terms of compounds that hold a part's term."""
+        return self.compounds.get(term, ())
+
     def corrections(self, word: str) -> tuple[str, ...]:
         """Known words that an unknown normal word was probably meant to be, best first."""
         if self._speller is None:
@@ -106,9 +158,15 @@ def dictionary(words: Mapping[str, int], language: str) -> dict[str, int]:
 
 
 class VocabularyWriter:
-    """Counts words while documents are added; finds the compounds when all are known."""
+    """Counts words while documents are added; finds the compounds when all are known.
 
-    def __init__(self, languages: Iterable[str]) -> None:
+    ``splitters`` know the parts of compounds where these words are only a few of all.
+    """
+
+    def __init__(
+        self, languages: Iterable[str], splitters: Mapping[str, Splitter] | None = None
+    ) -> None:
+        self._splitters = splitters or {}
         self.words: dict[str, Counter[str]] = {language: Counter() for language in languages}
         self.ordinary: dict[str, set[str]] = defaultdict(set)
         self.terms: dict[str, set[str]] = defaultdict(set)
@@ -126,7 +184,7 @@ class VocabularyWriter:
 
     def _language(self, language: str) -> dict[str, object]:
         words = self.words[language]
-        splitter = Splitter(language, dictionary(words, language))
+        splitter = self._splitters.get(language) or Splitter(language, dictionary(words, language))
         parts: dict[str, tuple[str, ...]] = {}
         compounds: dict[str, set[str]] = defaultdict(set)
         for word in words:

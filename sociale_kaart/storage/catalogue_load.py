@@ -37,9 +37,10 @@ def forget_load(session: Session) -> None:
     session.execute(delete(CATALOGUE_LOAD))
 
 
-def is_loaded(session: Session, fingerprint: str) -> bool:
-    """Whether files with this fingerprint were loaded and nothing changed in SQL since then."""
-    found = session.execute(
-        select(CATALOGUE_LOAD.c.fingerprint, CATALOGUE_LOAD.c.change_id)
-    ).first()
-    return found is not None and tuple(found) == (fingerprint, last_change_id(session))
+def loaded_at(session: Session, fingerprint: str) -> int | None:
+    """The newest change when files with this fingerprint and SQL were equal.
+
+    None when these are not the files that were loaded last. What changed since is in SQL only.
+    """
+    query = select(CATALOGUE_LOAD.c.change_id).where(CATALOGUE_LOAD.c.fingerprint == fingerprint)
+    return session.scalar(query)

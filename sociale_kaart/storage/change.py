@@ -100,6 +100,19 @@ def changes_since(session: Session, change_id: int, limit: int = 1000) -> list[C
     return list(_changes(session, (CHANGE.c.id > change_id,), CHANGE.c.id, limit))
 
 
+def changed_entries(
+    session: Session, change_id: int, limit: int | None = None
+) -> set[tuple[str, str]]:
+    """Kind and id of the entries changed after one change; at most ``limit`` of them."""
+    query = (
+        select(CHANGE.c.kind, CHANGE.c.entry_id)
+        .where(CHANGE.c.id > change_id)
+        .distinct()
+        .limit(limit)
+    )
+    return {(row[0], row[1]) for row in session.execute(query)}
+
+
 def _changes(
     session: Session,
     where: Sequence[ColumnElement[bool]],
@@ -109,9 +122,13 @@ def _changes(
     names = [each for each in Change.__dataclass_fields__ if each not in {"at", "fields"}]
     query = select(CHANGE).where(*where).order_by(order).limit(limit)
     for row in session.execute(query).mappings():
-        # SQLite keeps no zone; what was written was UTC.
-        at = row["at"].replace(tzinfo=UTC) if row["at"].tzinfo is None else row["at"]
-        yield Change(**{name: row[name] for name in names}, at=at, fields=tuple(row["fields"]))
+        own = {name: row[name] for name in names}
+        yield Change(**own, at=in_utc(row["at"]), fields=tuple(row["fields"]))
+
+
+def in_utc(moment: datetime) -> datetime:
+    """A stored moment with its zone: SQLite keeps none, and what was written was UTC."""
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
 
 
 _LAST_CHANGE = select(func.max(CHANGE.c.id))

@@ -17,8 +17,8 @@ from sociale_kaart.errors import DatabaseUnavailable, InvalidSetting
 __all__ = ["Database", "Session", "downgrade", "migrate", "open_database"]
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
-NEWEST = "0001"
-"""The newest migration; a database that says so is not touched."""
+NEWEST = max(path.name[1:5] for path in MIGRATIONS.glob("versions/v[0-9]*.py"))
+"""The newest migration, by its file's name; a database that says so is not touched."""
 
 _BUSY_MILLISECONDS = 5000
 _WRITER_CACHE, _READER_CACHE = 32_000, 2_000

@@ -70,6 +70,14 @@ def iterate_entries(session: Session, shape: Shape[R], *where: ColumnElement[boo
         yield from find_entries(session, shape, some).values()
 
 
+def missing_ids(session: Session, table: Table, ids: Sequence[str]) -> list[str]:
+    """Those of the ids that do not exist, in the order given."""
+    there: set[str] = set()
+    for some in batches(ids):
+        there.update(session.scalars(select(table.c.id).where(table.c.id.in_(some))))
+    return [each for each in ids if each not in there]
+
+
 def revisions_of(session: Session, table: Table) -> Mapping[str, int]:
     """Each entry's revision number by id."""
     return {row[0]: row[1] for row in session.execute(select(table.c.id, table.c.revision))}

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from sociale_kaart.storage.account import ACCOUNT
 from sociale_kaart.storage.catalogue_load import CATALOGUE_LOAD
 from sociale_kaart.storage.change import CHANGE, REMOVAL
 from sociale_kaart.storage.directory import SHAPES
 from sociale_kaart.storage.shape import Base
+from sociale_kaart.storage.sign_in import ATTEMPT, INVITATION, SESSION
 
-__all__ = ["CATALOGUE_LOAD", "CHANGE", "METADATA", "REMOVAL", "SHAPES"]
+__all__ = [
+    "ACCOUNT",
+    "ATTEMPT",
+    "CATALOGUE_LOAD",
+    "CHANGE",
+    "INVITATION",
+    "METADATA",
+    "REMOVAL",
+    "SESSION",
+    "SHAPES",
+]
 
 METADATA = Base.metadata

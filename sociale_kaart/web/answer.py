@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -19,6 +19,7 @@ from sociale_kaart.search.parse import parse_query
 from sociale_kaart.search.protocol import SearchEngine
 from sociale_kaart.search.query import Query
 from sociale_kaart.search.results import Hit, Results
+from sociale_kaart.search.understand import FindPlace
 from sociale_kaart.storage.database import Session
 from sociale_kaart.storage.service import find_services, iterate_services, search_text
 from sociale_kaart.web.links import Parameters, service_path
@@ -114,8 +115,17 @@ def parse_parameters(
     find_place = sources.place_finder(session, language)
     find_in = sources.mention_finder(language)
     if engine is None:
-        return parse_query(parameters, find_place, find_in=find_in)
-    return parse_query(parameters, find_place, engine.is_ordinary, find_in)
+        query = parse_query(parameters, find_place, find_in=find_in)
+    else:
+        query = parse_query(parameters, find_place, engine.is_ordinary, find_in)
+    return _from_practice(query, parameters, find_place)
+
+
+def _from_practice(query: Query, parameters: Parameters, find_place: FindPlace) -> Query:
+    """Measured from the practice one works from, unless the question names a place."""
+    practice = next(iter(parameters.get("practice", ())), "")
+    place = find_place(practice) if practice and query.near is None else None
+    return replace(query, near=place) if place and place.kind == "practice" else query
 
 
 def build_answer(sources: Sources, session: Session, results: Results, moment: datetime) -> Answer:

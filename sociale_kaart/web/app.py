@@ -8,13 +8,31 @@ from pathlib import Path
 
 from flask import Flask, g, request
 from flask_babel import Babel
+from werkzeug.middleware.proxy_fix import ProxyFix
 
+from sociale_kaart.accounts.sealing import Seals, read_secret
 from sociale_kaart.settings import Settings
 from sociale_kaart.storage.database import open_database
-from sociale_kaart.web import api, files, geojson, health, home, organization, practice, service
+from sociale_kaart.web import (
+    account,
+    api,
+    files,
+    geojson,
+    health,
+    home,
+    invitation,
+    organization,
+    practice,
+    quick_exit,
+    service,
+    sign_in,
+    style,
+)
 from sociale_kaart.web.assets import read_assets
 from sociale_kaart.web.compression import compress_answers
 from sociale_kaart.web.failures import answer_failures
+from sociale_kaart.web.guard import Door, guard
+from sociale_kaart.web.quick_exit import leave_quickly
 from sociale_kaart.web.reader import TRANSLATIONS, choose_reader, find_domains, find_translated
 from sociale_kaart.web.security import secure
 from sociale_kaart.web.sources import Sources
@@ -23,6 +41,10 @@ from sociale_kaart.web.translation import speak_in_templates
 from sociale_kaart.web.visit import EXTENSION, House, house, reader
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+_NOUNS = (
+    *(home, service, organization, practice, geojson, api, health, files),
+    *(sign_in, invitation, account, quick_exit),
+)
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""
 
@@ -44,9 +66,23 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = _now) -> Flas
     secure(app)
     answer_failures(app)
     _speak(app)
-    for noun in (home, service, organization, practice, geojson, api, health, files):
+    leave_quickly(app)
+    if settings.development:
+        app.register_blueprint(style.pages)
+    secure_only = settings.public_url.startswith("https://")
+    guard(app, Door(Seals(read_secret(settings.instance_folder)), secure_only))
+    _believe(app, settings.proxies)
+    for noun in _NOUNS:
         app.register_blueprint(noun.pages)
     return app
+
+
+def _believe(app: Flask, proxies: int) -> None:
+    """Take address and scheme of visitors from so many proxies; from nobody where there is none."""
+    if proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies
+        )
 
 
 def _house(settings: Settings, clock: Callable[[], datetime]) -> House:
@@ -55,11 +91,12 @@ def _house(settings: Settings, clock: Callable[[], datetime]) -> House:
     )
     return House(
         sources=sources,
-        assets=read_assets(),
+        assets=read_assets(theme=Path(settings.theme_file) if settings.theme_file else None),
         clock=clock,
         site_name=settings.site_name,
         default_language=settings.default_language,
         translated=find_translated(),
+        exit_url=settings.exit_url,
     )
 
 
@@ -67,6 +104,12 @@ def _templates() -> Path:
     """Beside the package in a checkout, inside it in a wheel."""
     inside = _PACKAGE / "templates"
     return inside if inside.is_dir() else _PACKAGE.parent / "templates"
+
+
+def _practice() -> str:
+    """The practice in the address: chosen before, or by opening its page."""
+    opened = (request.view_args or {}).get("id", "") if request.endpoint == "practice.show" else ""
+    return str(opened) or request.args.get("practice", "")[:200]
 
 
 def _speak(app: Flask) -> None:
@@ -77,7 +120,9 @@ def _speak(app: Flask) -> None:
         accepted = list(request.accept_languages.values())
         asked = request.args.get("lang", "")
         place = house()
-        g.reader = choose_reader(asked, accepted, place.default_language, place.translated)
+        g.reader = choose_reader(
+            asked, accepted, place.default_language, place.translated, _practice()
+        )
 
     domains = find_domains()
     Babel(

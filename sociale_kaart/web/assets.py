@@ -30,6 +30,9 @@ TAKEN: Mapping[str, str] = {
 }
 """What is taken from node_modules, and its name in ``static/vendor``."""
 
+THEME = "theme.css"
+"""The name under which an installation's own design tokens are served."""
+
 _MAP_NEEDS = ("vendor/leaflet.js", "vendor/leaflet.css", "vendor/supercluster.min.js")
 _KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 _TEXT = ("text/", "image/svg", "application/json")
@@ -61,18 +64,29 @@ class Assets:
         """Whether everything a map needs is here."""
         return all(name in self.files for name in _MAP_NEEDS)
 
+    @property
+    def has_theme(self) -> bool:
+        """Whether the installation has design tokens of its own."""
+        return THEME in self.files
+
     def versioned(self, markup: str) -> str:
         """Markup in which the lasting addresses of assets become those of this version."""
         return markup.replace('"/assets/vendor/', f'"{self.folder_url}/vendor/')
 
 
-def read_assets(folder: Path = STATIC) -> Assets:
-    """Every file of a folder, read and compressed once: together they are a few hundred kB."""
+def read_assets(folder: Path = STATIC, theme: Path | None = None) -> Assets:
+    """Every file of a folder, read and compressed once: together they are a few hundred kB.
+
+    ``theme`` is an installation's own file of design tokens.
+    """
     digest = hashlib.sha256()
     files: dict[str, Asset] = {}
-    for path in sorted(folder.rglob("*")):
+    paths = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*"))}
+    if theme is not None:
+        paths[THEME] = theme
+    for name, path in paths.items():
         if path.is_file():
-            name, contents = path.relative_to(folder).as_posix(), path.read_bytes()
+            contents = path.read_bytes()
             digest.update(f"{name}\0{len(contents)}\0".encode() + contents)
             files[name] = _asset(path, contents)
     return Assets(files, digest.hexdigest()[:12])

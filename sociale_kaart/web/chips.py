@@ -11,8 +11,8 @@ from sociale_kaart.search.results import Relaxation, Results
 from sociale_kaart.web.links import Parameters, changed, with_parameters, without_value
 from sociale_kaart.web.reader import Reader
 from sociale_kaart.web.sources import Labels
-from sociale_kaart.web.spoken import language_name
-from sociale_kaart.web.translation import gettext
+from sociale_kaart.web.spoken import language_name, spoken_number
+from sociale_kaart.web.translation import gettext, ngettext
 from sociale_kaart.web.wording import GROUPS, KINDS, MODES, OPEN_WHEN, ROUTES, word_for
 
 PATH = "/services"
@@ -46,7 +46,7 @@ def _understood(query: Query, parameters: Parameters, reader: Reader) -> Iterato
 def _value_words(kind: str, value: str, reader: Reader) -> str:
     match kind:
         case "near":
-            return str(gettext("near %(place)s", place=value))
+            return str(gettext("near %(place)s", place=value.partition(" (")[0]))
         case "open":
             return word_for(OPEN_WHEN, value)
         case "cost":
@@ -65,7 +65,8 @@ def _chosen(query: Query, parameters: Parameters, labels: Labels, reader: Reader
     if query.near is not None and any(parameters.get("near", ())):
         yield _chip(parameters, "near", _value_words("near", query.near.label, reader))
     if query.radius_km is not None:
-        text = gettext("within %(km)s km", km=f"{query.radius_km:g}")
+        km = spoken_number(query.radius_km, reader.interface)
+        text = gettext("within %(km)s km", km=km)
         yield _chip(parameters, "radius", str(text))
     for name, values in _listed(query):
         for value in values if name not in understood else ():
@@ -118,10 +119,8 @@ def wait_words(weeks: int) -> str:
     """The longest acceptable wait, in words."""
     if weeks == 0:
         return str(gettext("No waiting time"))
-    return (
-        str(gettext("Waiting time at most %(weeks)s weeks", weeks=weeks))
-        if weeks > 1
-        else str(gettext("Waiting time at most 1 week"))
+    return str(
+        ngettext("Waiting time at most %(num)s week", "Waiting time at most %(num)s weeks", weeks)
     )
 
 

@@ -7,12 +7,21 @@ import traceback
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
-from flask import Flask, Response, g, render_template, request
+from flask import Flask, Response, g, redirect, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WsgiResponse
 
-from sociale_kaart.errors import InvalidQuery, NotFound, SocialeKaartError
+from sociale_kaart.errors import (
+    InvalidEntry,
+    InvalidQuery,
+    NotAllowed,
+    NotFound,
+    NotSignedIn,
+    SocialeKaartError,
+    TooMany,
+)
 from sociale_kaart.web.emergency import help_numbers
 from sociale_kaart.web.page import Frame, HelpNumber
 from sociale_kaart.web.problem import problem
@@ -42,14 +51,21 @@ def answer_failures(app: Flask) -> None:
 def _answer(error: Exception) -> WsgiResponse:
     if isinstance(error, HTTPException) and (error.code or 500) < HTTPStatus.BAD_REQUEST:
         return error.get_response()
-    status, field = _status(error), error.field if isinstance(error, InvalidQuery) else ""
+    status = _status(error)
+    field = error.field if isinstance(error, InvalidQuery | InvalidEntry) else ""
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         _log(error)
     if not hasattr(g, "reader"):
         g.reader = Reader(SOURCE_LANGUAGE, SOURCE_LANGUAGE)
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        g.reader = reader().without_practice()
     if request.path.startswith(("/api/", "/health")):
         detail = error.message if isinstance(error, SocialeKaartError) and status < 500 else ""
-        return problem(status, detail, field)
+        return _with_headers(problem(status, detail, field), error)
+    if isinstance(error, NotSignedIn) and request.method == "GET":
+        g.private = True
+        onward = request.full_path.rstrip("?")
+        return redirect(f"/sign-in?{urlencode({'next': onward})}", 303)
     page = _page(status)
     response = Response(render_template("error.html", page=page), status)
     return _with_headers(response, error)
@@ -64,7 +80,9 @@ def _status(error: Exception) -> int:
 
 
 def _with_headers(response: Response, error: Exception) -> Response:
-    """What HTTP asks of an error: where a redirect leads, which methods are allowed."""
+    """What HTTP asks of an error: where a redirect leads, which methods are allowed, when again."""
+    if isinstance(error, TooMany):
+        response.headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, HTTPException):
         kept: Any = dict(error.get_headers())
         for name in ("Location", "Allow"):
@@ -96,6 +114,15 @@ def _words(status: int) -> tuple[str, str]:
             gettext("This page does not exist"),
             gettext("Perhaps the address has a typing error. Search for what you need."),
         )
+    if status == NotSignedIn.status:
+        return gettext("Sign in first"), gettext("This page is for people with an account.")
+    if status == NotAllowed.status:
+        return (
+            gettext("You cannot do this"),
+            gettext("It is for other accounts, or the form was open for too long. Go back."),
+        )
+    if status == TooMany.status:
+        return gettext("Wait a moment"), gettext("This was tried too often. Try again later.")
     if status < HTTPStatus.INTERNAL_SERVER_ERROR:
         return (
             gettext("We cannot answer this question"),

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from flask import Blueprint, render_template
 
+from sociale_kaart.web.chosen_practice import Desk, desk_of
 from sociale_kaart.web.emergency import help_numbers
 from sociale_kaart.web.page import Frame, HelpNumber
 from sociale_kaart.web.reader import Reader, Said
 from sociale_kaart.web.sources import Labels
 from sociale_kaart.web.translation import gettext
-from sociale_kaart.web.visit import frame, house, reader
+from sociale_kaart.web.visit import frame, house, reader, view
 from sociale_kaart.web.wording import FAMILIES
 
 pages = Blueprint("home", __name__)
@@ -43,6 +44,7 @@ class HomePage:
     families: tuple[FamilyEntry, ...]
     numbers: tuple[HelpNumber, ...]
     examples: tuple[tuple[str, str], ...]
+    desk: Desk | None
 
 
 @pages.get("/")
@@ -51,7 +53,14 @@ def show() -> str:
     sources, reads = house().sources, reader()
     with sources.database.session() as session:
         labels = sources.labels(session)
-    page = HomePage(frame(), _families(labels, reads), help_numbers(reads), _examples(reads))
+        desk = desk_of(view(session))
+    page = HomePage(
+        frame=frame(),
+        families=_families(labels, reads),
+        numbers=help_numbers(reads),
+        examples=_examples(reads),
+        desk=desk,
+    )
     return render_template("home/index.html", page=page)
 
 

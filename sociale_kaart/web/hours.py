@@ -20,6 +20,7 @@ from sociale_kaart.web.reader import Reader, Said
 from sociale_kaart.web.spoken import (
     clock,
     spoken_day,
+    spoken_midnight,
     spoken_month_day,
     spoken_time,
     spoken_weekday,
@@ -78,7 +79,7 @@ def _open_words(until: datetime | None, now: datetime, country: str, reader: Rea
     time = spoken_time(clock(end), reader.interface)
     midnight = clock(end) == datetime.min.time()
     if end.date() == now.date() or (midnight and end.date() - now.date() == timedelta(days=1)):
-        shown = "24:00" if midnight else time
+        shown = spoken_midnight(reader.interface) if midnight else time
         return str(gettext("Open now, until %(time)s", time=shown))
     day = spoken_weekday(end.date(), reader.interface)
     return str(gettext("Open now, until %(day)s %(time)s", day=day, time=time))
@@ -142,8 +143,10 @@ def _week_day(hours: DayHours, today: date, reader: Reader) -> WeekDay:
 
 def _times(span: Span, reader: Reader) -> str:
     start, end = clock(span.start), clock(span.end)
-    until = "24:00" if end == datetime.min.time() else spoken_time(end, reader.interface)
-    return f"{spoken_time(start, reader.interface)}–{until}"
+    midnight = end == datetime.min.time()
+    language = reader.interface
+    until = spoken_midnight(language) if midnight else spoken_time(end, language)
+    return f"{spoken_time(start, language)}–{until}"
 
 
 def _closure_words(closure: Closure, reader: Reader) -> str:

@@ -9,7 +9,7 @@ Parameters = Mapping[str, Sequence[str]]
 
 PARAMETERS = (
     *("q", "near", "radius", "theme", "area", "group", "kind", "mode", "language", "route"),
-    *("cost", "open", "wait", "age", "wheelchair", "plain", "sort", "page", "lang"),
+    *("cost", "open", "wait", "age", "wheelchair", "plain", "sort", "page", "practice", "lang"),
 )
 """Every parameter of a question, in the order in which addresses carry them."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sociale_kaart.web.hours import OpeningWords
+from sociale_kaart.web.links import practice_path
 from sociale_kaart.web.reader import Said
 
 
@@ -16,6 +18,15 @@ class LanguageLink:
     name: str
     url: str
     current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLink:
+    """A part of the site, as the head and the foot of every page name it."""
+
+    text: str
+    url: str
+    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,37 @@ class SearchBox:
 
 
 @dataclass(frozen=True, slots=True)
+class PhoneLink:
+    """A phone number as written and as dialled, and what it is for."""
+
+    number: str
+    dial: str
+    name: Said | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerAtHand:
+    """A link worker in a line: whom to call, and whether one can call now."""
+
+    name: Said
+    url: str
+    phone: PhoneLink | None
+    opening: OpeningWords
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeBar:
+    """The practice whose id stands in the address, with what an assistant needs while phoning."""
+
+    id: str
+    name: Said
+    url: str
+    workers: tuple[WorkerAtHand, ...]
+    change_url: str
+    leave_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """Everything around a page's own contents. ``assets`` is the folder of this version's files.
 
@@ -48,13 +90,30 @@ class Frame:
     assets: str
     canonical: str
     languages: tuple[LanguageLink, ...]
+    places: tuple[PlaceLink, ...]
+    practice: PracticeBar | None
     search: SearchBox
     home_url: str
     practices_url: str
     services_url: str
+    safety_url: str
     private: bool = False
     listed: bool = True
     """Whether search engines may list the page."""
+    account: str = ""
+    """The name of whoever is signed in."""
+    themed: bool = False
+    """Whether the installation has a file of design tokens of its own."""
+
+    @property
+    def at_practice(self) -> bool:
+        """Whether this is the page of the practice that the reader works from."""
+        return self.practice is not None and self.canonical == practice_path(self.practice.id)
+
+    @property
+    def language_name(self) -> str:
+        """The page's language, named in itself."""
+        return next(each.name for each in self.languages if each.current)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +128,6 @@ class HelpNumber:
 
 
 @dataclass(frozen=True, slots=True)
-class PhoneLink:
-    """A phone number as written and as dialled, and what it is for."""
-
-    number: str
-    dial: str
-    name: Said | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class MapPlace:
     """The map beside a list: folium's parts, and where its entries come from.
 
@@ -88,3 +138,17 @@ class MapPlace:
     data_url: str
     words: Mapping[str, str] = field(default_factory=dict)
     legend: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field of a form: what it asks, what was filled in, and what is not right about it."""
+
+    name: str
+    label: str
+    value: str = ""
+    type: str = "text"
+    hint: str = ""
+    error: str = ""
+    autocomplete: str = "off"
+    required: bool = True

@@ -99,7 +99,9 @@ def _towns(practices: Iterable[Practice], labels: Labels) -> tuple[Town, ...]:
         name = labels.area(_town_of(practice.area, labels), *reads.wanted)
         address = f"{practice.address}, {practice.place}"
         link = PracticeLink(
-            reads.link(practice_path(practice.id)), reads.say(practice.name), address
+            reads.without_practice().link(practice_path(practice.id)),
+            reads.say(practice.name),
+            address,
         )
         by_town.setdefault(name, []).append(link)
     return tuple(
@@ -120,7 +122,7 @@ def show(id: str) -> Response | str:
         if get_practice(session, id) is None:
             present = current_id(session, "practice", id)
             if present is not None:
-                return redirect(reader().link(practice_path(present)), 301)
+                return redirect(reader().without_practice().link(practice_path(present)), 301)
         page = _page(session, require_practice(session, id))
     return render_template("practice/entry.html", page=page)
 
@@ -148,7 +150,7 @@ def _page(session: Session, practice: Practice) -> PracticePage:
             for worker, card in zip(workers, _cards(session, practice, workers), strict=True)
         ),
         shortlist=_cards(session, practice, list(shortlist.values())),
-        nearby_url=reads.link("/services", near=practice.id),
+        nearby_url=reads.link("/services", practice=practice.id),
         trust=trust_of(practice, moment.date(), reads),
     )
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sociale_kaart.directory.scalar import ID_PATTERN
 from sociale_kaart.directory.text import INTERFACE_LANGUAGES, Text
 from sociale_kaart.web.links import with_parameters
 
+_ID = re.compile(ID_PATTERN)
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 SOURCE_LANGUAGE = "en"
 """The language in which the program's own messages are written."""
@@ -32,6 +34,8 @@ class Reader:
     language: str
     interface: str
     chosen: bool = False
+    practice: str = ""
+    """The id of the practice that the reader works from, as the address has it."""
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -39,9 +43,17 @@ class Reader:
         return tuple(dict.fromkeys((self.language, self.interface, "en", "nl")))
 
     def link(self, path: str, **parameters: str) -> str:
-        """An address inside the site that keeps the language that was asked for."""
-        given = {name: (value,) for name, value in parameters.items()}
-        return with_parameters(path, {**given, "lang": (self.language if self.chosen else "",)})
+        """An address inside the site that keeps the language asked for and the practice."""
+        given = {name: (value,) for name, value in parameters.items() if value != self.practice}
+        kept = {
+            "practice": (self.practice,),
+            "lang": (self.language if self.chosen else "",),
+        }
+        return with_parameters(path, {**kept, **given})
+
+    def without_practice(self) -> Reader:
+        """The same reader who works from no practice."""
+        return replace(self, practice="")
 
     def say(self, text: Text) -> Said:
         """A text in the best language there is, marked when that is not the page's."""
@@ -74,10 +86,15 @@ def find_domains(folder: Path = TRANSLATIONS) -> tuple[str, ...]:
 
 
 def choose_reader(
-    asked: str, accepted: Sequence[str], default: str, translated: Collection[str]
+    asked: str,
+    accepted: Sequence[str],
+    default: str,
+    translated: Collection[str],
+    practice: str = "",
 ) -> Reader:
     """The reader of a request; what is asked for and unknown is passed over."""
     wishes = (asked, *(tag.split("-")[0].lower() for tag in accepted), default)
     language = next((wish for wish in wishes if wish in INTERFACE_LANGUAGES), SOURCE_LANGUAGE)
     interface = language if language in translated else SOURCE_LANGUAGE
-    return Reader(language, interface, chosen=asked == language)
+    known = practice if _ID.fullmatch(practice) else ""
+    return Reader(language, interface, asked == language, known)

@@ -35,9 +35,13 @@ def secure(app: Flask) -> None:
     @app.after_request
     def _headers(response: Response) -> Response:
         response.headers.update(_HEADERS)
+        if g.get("has_form", False):
+            # Without a referrer browsers send "Origin: null" with the form, and nothing else
+            # says over plain http that it comes from this site.
+            response.headers["Referrer-Policy"] = "same-origin"
         policy = _POLICY.format(nonce=g.get("nonce") or secrets.token_urlsafe(18))
         response.headers["Content-Security-Policy"] = policy
         if "Cache-Control" not in response.headers:
-            private = g.get("private", False)
-            response.headers["Cache-Control"] = "no-store" if private else "no-cache"
+            page = response.mimetype == "text/html"
+            response.headers["Cache-Control"] = "no-store" if page else "no-cache"
         return response

@@ -15,7 +15,7 @@ from sociale_kaart.web.answer import ask
 from sociale_kaart.web.links import service_path
 from sociale_kaart.web.service_list import ListPage, build_list, build_wrong_question
 from sociale_kaart.web.service_page import ServicePage, build_service_page
-from sociale_kaart.web.visit import house, own_parameters, parameters, reader
+from sociale_kaart.web.visit import find_near, house, own_parameters, parameters, reader
 
 pages = Blueprint("service", __name__)
 
@@ -58,12 +58,10 @@ def show(id: str) -> WsgiResponse | str:
 
 
 def _page(session: Session, id: str) -> ServicePage:
-    place, reads = house(), reader()
+    place = house()
     service = require_service(session, id)
     owner = get_organization(session, service.organization)
-    near_text = request.args.get("near", "").strip()[:200]
-    find_place = place.sources.place_finder(session, reads.language)
-    near = find_place(near_text) if near_text else None
+    near = find_near(session)
     belongs = service.link_worker.practices if service.link_worker else ()
     practices = tuple(find_practices(session, belongs).values())
     labels = place.sources.labels(session)

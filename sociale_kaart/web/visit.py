@@ -9,9 +9,11 @@ from datetime import datetime
 from flask import current_app, g, request
 
 from sociale_kaart.geography.place import Place
+from sociale_kaart.storage.database import Session
 from sociale_kaart.web.assets import Assets
+from sociale_kaart.web.chosen_practice import View, practice_bar, practice_place
 from sociale_kaart.web.links import PARAMETERS, Parameters, changed, with_parameters
-from sociale_kaart.web.page import Frame, LanguageLink, MapPlace, SearchBox
+from sociale_kaart.web.page import Frame, LanguageLink, MapPlace, PlaceLink, PracticeBar, SearchBox
 from sociale_kaart.web.reader import Reader
 from sociale_kaart.web.sources import Sources
 from sociale_kaart.web.translation import gettext
@@ -31,6 +33,8 @@ class House:
     site_name: str
     default_language: str
     translated: tuple[str, ...]
+    exit_url: str = ""
+    """Where one goes who leaves quickly; empty means a calendar of our own."""
 
 
 def house() -> House:
@@ -75,7 +79,6 @@ def frame(
 ) -> Frame:
     """The frame of the page that answers this request."""
     place, reads = house(), reader()
-    g.private = private
     return Frame(
         title=f"{title} – {place.site_name}" if title else place.site_name,
         language=reads.interface,
@@ -84,25 +87,56 @@ def frame(
         assets=place.assets.folder_url,
         canonical=canonical or request.path,
         languages=tuple(_language_links(place.translated, reads)),
+        places=_places(reads),
+        practice=_practice_bar(),
         search=search or SearchBox(near=_near(), hidden=hidden_parameters()),
         home_url=reads.link("/"),
         practices_url=reads.link("/practices"),
         services_url=reads.link("/services"),
+        safety_url=reads.link("/safety"),
         private=private,
         listed=listed,
+        themed=place.assets.has_theme,
+        account=g.get("account_name", ""),
     )
+
+
+def view(session: Session) -> View:
+    """From where this request looks."""
+    return View(house().sources, session, reader(), house().clock())
+
+
+def _practice_bar() -> PracticeBar | None:
+    if not reader().practice:
+        return None
+    with house().sources.database.session() as session:
+        return practice_bar(view(session))
+
+
+def find_near(session: Session) -> Place | None:
+    """The place from which an entry is seen: as the address has it, else the practice."""
+    text = request.args.get("near", "").strip()[:200]
+    if not text:
+        return practice_place(view(session))
+    return house().sources.place_finder(session, reader().language)(text)
+
+
+def _places(reads: Reader) -> tuple[PlaceLink, ...]:
+    """The parts of the site that every page leads to, the most used first."""
+    found = ((gettext("GP practices"), "/practices"),)
+    return tuple(PlaceLink(text, reads.link(path), request.path == path) for text, path in found)
 
 
 def place_box(near: Place | None) -> SearchBox:
     """An empty search from a place; from a practice when that is the place."""
-    if near is None:
+    if near is None or near.text == reader().practice:
         return SearchBox(near=_near(), hidden=hidden_parameters())
     return from_practice(SearchBox(near=near.text, hidden=hidden_parameters()), near, {})
 
 
 def from_practice(box: SearchBox, near: Place | None, given: Parameters) -> SearchBox:
     """The same box, showing a practice by its name rather than its id."""
-    if near is None or near.kind != "practice":
+    if near is None or near.kind != "practice" or near.text == reader().practice:
         return box
     elsewhere = with_parameters("/services", changed(given, near="", lang=_chosen()))
     return replace(box, near=near.text, place_name=near.label, elsewhere_url=elsewhere)
@@ -117,8 +151,9 @@ def _near() -> str:
 
 
 def hidden_parameters() -> tuple[tuple[str, str], ...]:
-    """What a new search keeps although it has no field: the language asked for."""
-    return (("lang", reader().language),) if reader().chosen else ()
+    """What a new search keeps although it has no field: practice and language asked for."""
+    kept = (("practice", reader().practice), ("lang", _chosen()))
+    return tuple((name, value) for name, value in kept if value)
 
 
 def _language_links(translated: tuple[str, ...], reads: Reader) -> list[LanguageLink]:

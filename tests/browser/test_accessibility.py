@@ -17,7 +17,7 @@ PAGES = (
     *("/services?q=ik+wil+dood", "/services?q=aanval&lang=en"),
     *("/services/twee-plekken?near=9712", "/services/veilige-plek", "/services/osd-noord"),
     *("/services/alleen-engels", "/organizations/aanval-en-co", "/practices"),
-    *("/practices/praktijk-noord", "/nothing"),
+    *("/practices/praktijk-noord", "/nothing", "/style", "/sign-in"),
 )
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 

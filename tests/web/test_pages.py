@@ -48,12 +48,47 @@ def test_a_practice_shows_its_link_workers_first_with_todays_hours(client: Flask
     assert cards(text) == ["geen-locatie", "twee-plekken"]
 
 
-def test_from_a_practice_one_searches_from_its_place_by_its_name(client: FlaskClient) -> None:
-    assert 'name="near" value="praktijk-noord"' in page(client, "/practices/praktijk-noord")
-    text = page(client, "/services?q=koffie&near=praktijk-noord")
-    assert "bij Praktijk Noord" in text
+def test_from_a_practice_one_searches_from_its_place(client: FlaskClient) -> None:
+    hidden = 'type="hidden" name="practice" value="praktijk-noord"'
+    assert hidden in page(client, "/practices/praktijk-noord")
+    text = page(client, "/services?q=koffie&practice=praktijk-noord")
+    assert hidden in text
     assert "hemelsbreed" in text
-    assert 'type="hidden" name="near" value="praktijk-noord"' in text
+    assert "Voor mensen uit Praktijk Noord" in text
+
+
+def test_the_chosen_practice_stays_in_every_link_and_its_link_worker_at_hand(
+    client: FlaskClient,
+) -> None:
+    for path in ("/", "/services?q=koffie", "/services/geen-locatie", "/practices"):
+        join = "&" if "?" in path else "?"
+        text = page(client, f"{path}{join}practice=praktijk-noord&lang=nl")
+        links = re.findall(r'<a [^>]*href="(/(?:services|organizations)?[^"]*)"', text)
+        links = [link for link in links if not link.startswith(("/practices/", "/sign-in"))]
+        assert all("practice=praktijk-noord" in link for link in links), links
+        assert 'href="tel:+31500000009"' in text
+
+
+def test_home_from_a_practice_has_its_desk(client: FlaskClient) -> None:
+    text = page(client, "/?practice=praktijk-noord").partition("<main")[2]
+    order = ["Uw sociaal werkers vandaag", "Nu open, tot 13:00", "s-geen-locatie", "Als het niet"]
+    places = [text.index(each) for each in order]
+    assert places == sorted(places)
+    assert "Uw sociaal werkers" not in page(client, "/")
+
+
+def test_a_place_in_the_question_counts_above_the_practice(client: FlaskClient) -> None:
+    for question in ("q=koffie+Veendam", "q=koffie&near=Veendam"):
+        text = page(client, f"/services?{question}&practice=praktijk-noord")
+        assert "bij Veendam" in text
+
+
+@pytest.mark.parametrize("practice", ["nobody-here", "groningen", "<script>", "../..", "%00"])
+def test_a_practice_that_is_none_changes_nothing(client: FlaskClient, practice: str) -> None:
+    text = page(client, f"/services?q=koffie&practice={practice}")
+    assert "practice-bar" not in text
+    assert "hemelsbreed" not in text
+    assert "<script>alert" not in text
 
 
 @pytest.mark.parametrize(
