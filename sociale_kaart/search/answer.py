@@ -84,6 +84,9 @@ class Answerer:
         return tuple(self._pin(lon, lat, found) for (_, lon, lat), found in spots.items())
 
     def _relevant(self) -> Relevance:
+        query = self._query
+        if not self._danger and (query.persons or query.immobile or query.at_practice):
+            return self._suited(self._index.ranker.relevance(self._question.concepts))
         if self._danger:
             found = self._index.ranker.relevance(self._question.concepts)
             return self._urgent(self._danger, found)
@@ -91,6 +94,18 @@ class Answerer:
             return self._index.ranker.relevance(self._question.concepts)
         size = self._index.columns.size
         return Relevance(np.zeros(size, np.float32), np.ones(size, np.float32))
+
+    def _suited(self, relevance: Relevance) -> Relevance:
+        """What suits the person comes forward among what is relevant."""
+        query = self._query
+        gained = self._index.ranker.suits(query.persons, query.immobile, query.at_practice)
+        score = relevance.score + gained * (relevance.score > 0)
+        matched = relevance.matched
+        if query.at_practice:
+            roles = gained >= np.float32(weights.AT_PRACTICE)
+            score = np.where(roles, np.maximum(score, gained), score)
+            matched = np.where(roles, np.float32(1.0), matched)
+        return Relevance(score, matched)
 
     def _urgent(self, danger: Danger, relevance: Relevance) -> Relevance:
         """In acute danger what helps at once comes first: its lines before all, then the rest."""

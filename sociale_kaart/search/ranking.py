@@ -126,6 +126,33 @@ class Ranker:
         self._add_name_bonuses(score, concepts)
         return Relevance(score, matched)
 
+    def suits(self, persons: tuple[str, ...], immobile: bool, at_practice: bool) -> FloatArray:
+        """Per document what it gains by suiting the person, see ``Query``."""
+        gained = np.zeros(self._size, np.float32)
+        named = np.zeros(self._size, bool)
+        for person in persons:
+            named |= self._listed("group", person)
+        gained[named] += np.float32(weights.PERSONS)
+        if immobile:
+            gained[self._listed("mode", "home")] += np.float32(weights.IMMOBILE["home"])
+            gained[self._listed("theme", "transport")] += np.float32(weights.IMMOBILE["transport"])
+            wheelchair = self._columns.scalars["wheelchair"] > 0
+            gained[wheelchair] += np.float32(weights.IMMOBILE["wheelchair"])
+        if at_practice:
+            kinds = self._columns.names.get("kind", ())
+            here = [number for number, kind in enumerate(kinds) if kind == "link_worker"]
+            roles = np.isin(self._columns.scalars["kind"], here)
+            gained[roles] += np.float32(weights.AT_PRACTICE)
+        return gained
+
+    def _listed(self, column: str, value: str) -> Mask:
+        """The documents whose list in a column holds a value."""
+        found = np.zeros(self._size, bool)
+        names, lists = self._columns.names.get(column, ()), self._columns.lists[column]
+        if value in names:
+            found[lists.owners()[lists.values == list(names).index(value)]] = True
+        return found
+
     def score(
         self,
         documents: npt.NDArray[np.intp],

@@ -111,6 +111,18 @@ URGENT_THEMES: Mapping[str, Mapping[str, float]] = {
 }
 """Which themes a danger is about. A line's first theme counts most, as everywhere."""
 
+PERSONS = 0.1
+"""For a group that the question names, where the entry is meant for it: between equals in need,
+what is for you comes first."""
+IMMOBILE: Mapping[str, float] = {
+    "home": 0.08,  # it comes to the person
+    "transport": 0.05,  # it brings the person
+    "wheelchair": 0.04,  # no step at the door
+}
+"""For somebody who cannot easily come."""
+AT_PRACTICE = 0.8
+"""Help at the GP practice is asked for: the link workers, whose roles people do not know."""
+
 NEAR_KM = 25.0
 """Without an area of its own, a service counts as near up to here when no radius is given."""
 OUTSIDE_KM = 15.0

@@ -40,15 +40,22 @@ class PlainRanking:
             self.counts[service.id], self.lengths[service.id] = counts, lengths
 
     def scores(
-        self, question: Question, coverage: dict[str, str], place: Place | None, day: date
+        self,
+        question: Question,
+        coverage: dict[str, str],
+        place: Place | None,
+        day: date,
+        persons: tuple[str, ...] = (),
     ) -> dict[str, float]:
-        """Score by id of the services that have a coverage."""
+        """Score by id of the services that have a coverage; ``persons`` as in ``Query``."""
         concepts = question.concepts
         shares = self._shares(concepts)
         found = {}
         for service in self.services:
             if service.id in coverage:
                 relevance = self._relevance(service, concepts, shares)
+                if relevance > 0 and set(persons) & set(service.eligibility.groups):
+                    relevance += weights.PERSONS
                 found[service.id] = self._final(service, relevance, coverage, place, day)
                 if place is None and service.country != self._home(question.language):
                     found[service.id] *= weights.OTHER_COUNTRY
