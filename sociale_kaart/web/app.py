@@ -16,11 +16,13 @@ from sociale_kaart.storage.database import open_database
 from sociale_kaart.web import (
     account,
     api,
+    coverage_page,
     files,
     geojson,
     health,
     home,
     invitation,
+    map_page,
     organization,
     practice,
     quick_exit,
@@ -42,7 +44,7 @@ from sociale_kaart.web.visit import EXTENSION, House, house, reader
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
-    *(home, service, organization, practice, geojson, api, health, files),
+    *(home, service, map_page, coverage_page, organization, practice, geojson, api, health, files),
     *(sign_in, invitation, account, quick_exit),
 )
 LARGEST_BODY = 64 * 1024
