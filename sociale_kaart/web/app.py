@@ -16,6 +16,8 @@ from sociale_kaart.storage.database import open_database
 from sociale_kaart.web import (
     account,
     api,
+    edit,
+    edit_history,
     files,
     geojson,
     health,
@@ -41,7 +43,7 @@ from sociale_kaart.web.visit import EXTENSION, House, house, reader
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
     *(home, service, organization, practice, geojson, api, health, files),
-    *(sign_in, invitation, account),
+    *(sign_in, invitation, account, edit, edit_history),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""
@@ -69,19 +71,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = _now) -> Flas
     secure_only = settings.public_url.startswith("https://")
     guard(app, Door(Seals(read_secret(settings.instance_folder)), secure_only))
     _believe(app, settings.proxies)
-    for noun in (
-        sign_in,
-        invitation,
-        account,
-        home,
-        service,
-        organization,
-        practice,
-        geojson,
-        api,
-        health,
-        files,
-    ):
+    for noun in _NOUNS:
         app.register_blueprint(noun.pages)
     return app
 

@@ -95,6 +95,7 @@ def frame(
         listed=listed,
         themed=place.assets.has_theme,
         account=g.get("account_name", ""),
+        edits=g.get("account_edits", False),
     )
 
 
