@@ -18,6 +18,7 @@ from sociale_kaart.web import (
     api,
     edit,
     edit_history,
+    edit_rename,
     files,
     geojson,
     health,
@@ -43,7 +44,7 @@ from sociale_kaart.web.visit import EXTENSION, House, house, reader
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
     *(home, service, organization, practice, geojson, api, health, files),
-    *(sign_in, invitation, account, edit, edit_history),
+    *(sign_in, invitation, account, edit, edit_history, edit_rename),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""

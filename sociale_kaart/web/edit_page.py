@@ -20,8 +20,9 @@ from sociale_kaart.web.answer import Item, plain_hit
 from sociale_kaart.web.card import Card, build_card
 from sociale_kaart.web.edit_controls import Control, Drawing
 from sociale_kaart.web.edit_fields import PARTS, PLURALS, fields_of, label_of
-from sociale_kaart.web.hours import Week, week_of
+from sociale_kaart.web.hours import Week
 from sociale_kaart.web.page import Frame
+from sociale_kaart.web.service_page import weeks_of
 from sociale_kaart.web.sources import Labels
 from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.visit import frame, house, reader
@@ -247,9 +248,7 @@ def build_preview(session: Session, entry: Entry) -> Preview:
     labels = house().sources.labels(session)
     owner = get_organization(session, entry.organization)
     item = Item(entry, owner, plain_hit(entry, None, moment))
-    weeks = tuple(
-        week_of(each, entry.country, moment, reads, entry.closures) for each in entry.schedules
-    )
+    weeks = tuple(weeks_of(entry, moment, reads))
     card = build_card(item, labels, None, moment, reads)
     return Preview(card, weeks, shown, tuple(_duplicates(session, entry)))
 

@@ -104,7 +104,7 @@ def build_service_page(
         email=service.email or (organization.email if organization else None) or "",
         url=service.url or (organization.url if organization else None) or "",
         opening=opening_words(service.opening(moment), service.country, moment, reads),
-        weeks=tuple(_weeks(service, moment, reads)),
+        weeks=tuple(weeks_of(service, moment, reads)),
         channels=channels_of(service, moment, reads),
         how=reads.say_if(service.access.how),
         refer_url=service.access.refer_url or "",
@@ -151,7 +151,7 @@ def _ended(service: Service, moment: datetime, reads: Reader) -> str:
     return str(gettext("This service starts on %(day)s.", day=first))
 
 
-def _weeks(service: Service, moment: datetime, reads: Reader) -> Iterator[Week]:
+def weeks_of(service: Service, moment: datetime, reads: Reader) -> Iterator[Week]:
     """The service's own week, else that of each location or way to reach it that has hours."""
     if service.schedule is not None:
         yield week_of(service.schedule, service.country, moment, reads, service.closures)

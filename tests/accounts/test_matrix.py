@@ -55,6 +55,8 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /edit/<noun>/<id>/history": EDITING,
     "GET /edit/<noun>/<id>/compare": EDITING,
     "POST /edit/<noun>/<id>/back": EDITING,
+    "GET /edit/<noun>/<id>/rename": EDITING,
+    "POST /edit/<noun>/<id>/rename": EDITING,
     "GET /edit/<noun>/<id>/remove": EDITING,
     "POST /edit/<noun>/<id>/remove": EDITING,
 }

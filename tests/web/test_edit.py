@@ -426,6 +426,35 @@ def test_a_removed_entry_is_brought_back_from_its_history(house: House, noor: Pe
     house.visitor().get("/services/landelijke-lijn")
 
 
+def test_a_renamed_entry_keeps_its_old_addresses_and_whoever_refers_to_it(house: House) -> None:
+    admin = house.member("admin")
+    path = "/edit/organizations/t-praathuis/rename"
+    form = {**filled(admin.get(path), "/rename"), "do": "rename", "id": "het-praathuis"}
+    assert admin.client.post(path, data=form).status_code == 303
+    visitor = house.visitor()
+    moved = visitor.client.get("/organizations/t-praathuis")
+    assert (moved.status_code, moved.location) == (301, "/organizations/het-praathuis")
+    assert service(house).organization == "het-praathuis"
+    assert "0900-0000" in visitor.get("/organizations/het-praathuis")
+
+
+def test_two_entries_that_are_one_are_joined(house: House, noor: Person) -> None:
+    path = "/edit/services/geen-locatie/rename"
+    form = {**filled(noor.get(path), "/rename"), "do": "join", "id": "landelijke-lijn"}
+    assert noor.client.post(path, data=form).status_code == 303
+    for old in ("geen-locatie", "geen-plek"):
+        moved = house.visitor().client.get(f"/services/{old}")
+        assert (moved.status_code, moved.location) == (301, "/services/landelijke-lijn")
+
+
+@pytest.mark.parametrize("id", ["twee-plekken", "geen-plek", "Nee!", "", "x"])
+def test_an_id_that_is_taken_or_is_none_is_refused(house: House, noor: Person, id: str) -> None:
+    path = "/edit/services/landelijke-lijn/rename"
+    form = {**filled(noor.get(path), "/rename"), "do": "rename", "id": id}
+    assert noor.client.post(path, data=form).status_code == 422
+    assert service(house).id == "landelijke-lijn"
+
+
 def test_an_organization_with_services_is_not_removed(house: House) -> None:
     admin, path = house.member("admin"), "/edit/organizations/t-praathuis/remove"
     answer = admin.client.post(path, data=filled(admin.get(path), "/remove"))
