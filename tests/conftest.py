@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, sync_playwright
 
 from sociale_kaart.editorial.load import load
@@ -19,6 +20,10 @@ from sociale_kaart.editorial.refresh import Folders, rederive
 from sociale_kaart.settings import Settings
 from sociale_kaart.storage.database import migrate, open_database
 from sociale_kaart.web.app import create_app
+
+# How long an example takes tells of the machine, not of the code.
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parent.parent
 MOMENT = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -49,12 +54,18 @@ OPTIONS = (
 )
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """A headless Chromium of this machine; one for all tests, as Playwright runs only once."""
+def path_of_chromium() -> str:
+    """The Chromium of this machine; without one the test is skipped."""
     path = shutil.which(os.environ.get("SOCIALE_KAART_CHROMIUM") or "chromium")
     if path is None:
         pytest.skip("there is no Chromium here; ./scripts/test installs it where that is possible")
+    return path
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium of this machine; one for all tests, as Playwright runs only once."""
+    path = path_of_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(OPTIONS))
         yield browser

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from sociale_kaart.catalogue.limits import MAX_DEPTH
 from sociale_kaart.errors import Problem
 
 
@@ -84,6 +85,7 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
         "a value is missing here, or begins with a sign that means something in YAML",
         "Fill it in, or put the text in quotes.",
     ),
+    ("maximum nesting depth", f"lists and maps go deeper than {MAX_DEPTH} levels", ""),
     (
         "block scalar",
         "after | or > only the text's lines may follow",

@@ -1,4 +1,4 @@
-"""From a normal word to the term under which it is indexed: Snowball stem, then folded."""
+"""From a normal word to the term under which it is indexed: its stem, then folded."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import Stemmer
 
+from sociale_kaart.language import finnish
 from sociale_kaart.language.folding import fold
 
 ALGORITHMS: Mapping[str, str] = {
@@ -39,7 +40,10 @@ _local = _Local()
 
 
 def term_of(word: str, language: str) -> str:
-    """The term of a normal word; words of up to three letters and numbers stay whole."""
+    """The term of a normal word; words of up to three letters and numbers stay whole.
+
+    Finnish has stems of its own (``finnish.py``), also for words of three letters: *apu, apua*.
+    """
     known = _local.terms[language]
     term = known.get(word)
     if term is None:
@@ -50,6 +54,8 @@ def term_of(word: str, language: str) -> str:
 
 
 def _term(word: str, language: str) -> str:
+    if language == "fi" and len(word) >= _SHORT and not word[0].isdigit():
+        return fold(finnish.stem(word), language)
     if len(word) <= _SHORT or word[0].isdigit():
         return fold(word, language)
     stem: str = _local.stemmers[language].stemWord(word)

@@ -119,6 +119,10 @@ class JoinedWords:
         """The parts of a compound; the base knows more words to split it by."""
         return self.base.parts_of(word) or self.own.parts_of(word)
 
+    def known_ends(self, word: str) -> tuple[str, ...]:
+        """Known words that a word begins and ends with, where it cannot be taken apart whole."""
+        return self.base.known_ends(word) or self.own.known_ends(word)
+
     def compounds_of(self, term: str) -> tuple[str, ...]:
         """The terms of compounds that hold a part's term."""
         return tuple(dict.fromkeys((*self.base.compounds_of(term), *self.own.compounds_of(term))))

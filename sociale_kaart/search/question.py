@@ -29,6 +29,10 @@ _CORRECTED_THEME = 0.9
 _ALWAYS_ALIKE = frozenset({"fi", "sv"})
 """Languages in which likeness always counts; elsewhere only for a word nobody knows."""
 _PIECES_LENGTH = 5
+_NO_WORD_KNOWN = 0.75
+"""What the reader's language is worth when none of the question's words is known."""
+_PREFERENCE = 0.25
+"""And what it is worth, as a share of the letter runs, where these decide."""
 
 
 class Alternative(NamedTuple):
@@ -56,16 +60,17 @@ class Pieces(NamedTuple):
 class Concept:
     """One word of the question: what may stand for it, and which themes it points to.
 
-    ``pieces`` find entries that hold parts of it.
+    ``pieces`` find entries that hold parts of it; ``language`` is the question's.
     """
 
     word: str
     alternatives: tuple[Alternative, ...]
     themes: Mapping[str, Evidence] = field(default_factory=dict)
     pieces: tuple[Pieces, ...] = ()
+    language: str = ""
 
     def __hash__(self) -> int:
-        return hash((self.word, self.alternatives[:3], tuple(self.themes)))
+        return hash((self.word, self.language, self.alternatives[:3], tuple(self.themes)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ class QuestionReader:
         kept = _content(words, spoken)
         themes = self._themes(words, kept, spoken)
         concepts = [
-            Concept(word, self._known(word, spoken), evidence, self._pieces(word, spoken))
+            Concept(word, self._known(word, spoken), evidence, self._pieces(word, spoken), spoken)
             for word, evidence in zip(kept, themes, strict=True)
         ]
         return self._corrected(text, spoken, concepts)
@@ -127,12 +132,20 @@ class QuestionReader:
 
     def _spoken(self, words: Sequence[str], preferred: str) -> str:
         """The language most of whose words these are; common words tell most."""
-        best, most = preferred, self._familiar(words, preferred) + 0.75
+        best, most = preferred, self._familiar(words, preferred) + _NO_WORD_KNOWN
         for language in self._vocabularies:
             familiar = self._familiar(words, language)
             if familiar > most:
                 best, most = language, familiar
-        return best
+        if most > _NO_WORD_KNOWN:
+            return best
+        return max(self._vocabularies, key=lambda each: self._alike(words, each, preferred))
+
+    def _alike(self, words: Sequence[str], language: str, preferred: str) -> float:
+        """How much of the runs of letters of words that nobody knows a language's words have."""
+        vocabulary = self._vocabularies[language]
+        held = [bool(terms) for word in words for terms in vocabulary.grams(word)]
+        return sum(held) / max(1, len(held)) + (_PREFERENCE if language == preferred else 0.0)
 
     def _familiar(self, words: Sequence[str], language: str) -> float:
         if language not in self._vocabularies:
@@ -171,9 +184,18 @@ class QuestionReader:
 
     def _parts(self, word: str, language: str) -> list[Pieces]:
         vocabulary = self._vocabularies[language]
-        parts = [term_of(part, language) for part in vocabulary.parts_of(word)]
-        held = tuple((part, *vocabulary.compounds_of(part)) for part in parts)
+        parts = self._remember(self._split, word, language)
+        held = tuple(self._holding(part, vocabulary) for part in parts)
         return [Pieces(language, ALTERNATIVES["parts"], held)] if held else []
+
+    @staticmethod
+    def _holding(part: str, vocabulary: Wordbook) -> tuple[str, ...]:
+        """The terms that hold a part of a compound: itself, other compounds, other words for it."""
+        language = vocabulary.language
+        same = [word for other, word in synonyms_of(part, language) if other == language]
+        terms = dict.fromkeys(term_of(word, language) for word in (part, *same))
+        inside = vocabulary.compounds_of(term_of(part, language))
+        return tuple(dict.fromkeys((*filter(vocabulary.knows, terms), *inside)))
 
     def _runs(self, word: str, language: str, factor: float) -> Pieces:
         grams = self._vocabularies[language].grams(word)
@@ -219,7 +241,11 @@ class QuestionReader:
         return found
 
     def _split(self, word: str, language: str) -> tuple[str, ...]:
-        return self._vocabularies[language].parts_of(word)
+        vocabulary = self._vocabularies[language]
+        found = vocabulary.parts_of(word)
+        if found or vocabulary.knows(term_of(word, language)):
+            return found
+        return vocabulary.known_ends(word)
 
     def _part_themes(self, word: str, spoken: str) -> dict[str, Evidence]:
         """What the parts of a compound point to, where the compound itself is in no phrase."""
@@ -241,7 +267,7 @@ class QuestionReader:
             if meant is not None:
                 words, themes = meant
                 kept = (*words, *concept.alternatives)
-                concepts[number] = Concept(concept.word, kept, themes, concept.pieces)
+                concepts[number] = Concept(concept.word, kept, themes, concept.pieces, spoken)
                 corrections[concept.word] = words[0].found
         changed = _replaced(text, corrections) if corrections else ""
         return Question(text, spoken, tuple(concepts), changed)

@@ -9,6 +9,7 @@ score = relevance * coverage + distance + freshness + kind
 from __future__ import annotations
 
 import itertools
+import math
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
@@ -84,6 +85,7 @@ class Ranker:
         self._steady = _steady(columns)
         self._review_due = columns.scalars["review_due"]
         self._abroad = _abroad(columns)
+        self._readable = _readable(columns)
         self._coverage = np.array([*(weights.COVERAGE[code] for code in CODES), 0.0], np.float32)
         self._known: OrderedDict[Concept, Occurrences] = OrderedDict()
         self._used = 0
@@ -176,6 +178,8 @@ class Ranker:
         for number, each in enumerate(concept.alternatives):
             postings = self._postings.read(each.language, each.term)
             weighted = postings.frequency * np.float32(each.weight)
+            if each.language != concept.language and concept.language in self._readable:
+                weighted *= self._readable[concept.language][postings.documents]
             better = weighted > best[postings.documents]
             documents = postings.documents[better]
             best[documents] = weighted[better]
@@ -281,15 +285,18 @@ _NO_DOCUMENTS = (np.empty(0, np.int32), np.empty(0, np.float32))
 def theme_weights(concepts: Sequence[Concept]) -> Mapping[str, float]:
     """How surely the question as a whole points to each theme, 0 to 1.
 
-    The surest word counts fully; further words for the same theme add half of what is left.
+    The evidence of its words adds up, so that several weak words for one theme beat a single
+    misleading one; a theme with less evidence than the foremost counts for its share of it.
     """
-    found: dict[str, float] = {}
+    sums: dict[str, float] = {}
     for concept in concepts:
         for theme, evidence in concept.themes.items():
-            before = found.get(theme, 0.0)
-            high, low = max(before, evidence.weight), min(before, evidence.weight)
-            found[theme] = high + 0.5 * low * (1 - high)
-    return found
+            sums[theme] = sums.get(theme, 0.0) + evidence.weight
+    most = max(sums.values(), default=0.0)
+    return {
+        theme: (1 - math.exp(-weights.THEME_SUM * found)) * found / most
+        for theme, found in sums.items()
+    }
 
 
 def _theme_table(
@@ -313,6 +320,17 @@ def _abroad(columns: Columns) -> Mapping[str, Mask]:
     return {
         language: np.array([each != language for each in languages])[columns.scalars["country"]]
         for language in languages
+    }
+
+
+def _readable(columns: Columns) -> Mapping[str, FloatArray]:
+    """By language: what a word in another one counts in each document, less where it has both."""
+    return {
+        language: np.where(
+            lengths.any(axis=1), np.float32(weights.BESIDE_OWN_LANGUAGE), np.float32(1.0)
+        )
+        for language, lengths in columns.lengths.items()
+        if lengths.any()
     }
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sociale_kaart.directory.collection import Directory
+from sociale_kaart.language.persons import PERSONS
 from sociale_kaart.language.stems import ANALYSED_LANGUAGES, term_of
 from sociale_kaart.language.stopwords import NEGATIONS, STOP_WORDS
 from sociale_kaart.language.tokens import find_words
@@ -22,16 +23,28 @@ WHOLE_PHRASE = 1.0
 """The question holds a phrase of the theme, with at most a few words in between."""
 PART_OF_PHRASE = 0.55
 """A word only occurs inside longer phrases: of several, each theme gets its share."""
+LEFT_OVER = 0.7
+"""The phrase had more words, but all others are stop words."""
+SHARED = 0.5
+"""What a phrase of one word loses, at most, when other themes use the word as well."""
+PERSON = 0.4
+"""What is left of the evidence of a word that only says who somebody is."""
+_DOUBT = 0.5
+"""A word that stands in one phrase only may stand there by chance; in several, hardly."""
 _GAP = 4
 """Words that may stand inside a phrase: "kan de rekeningen echt niet meer betalen"."""
 
 
 class Phrase(NamedTuple):
-    """A theme's phrase as terms, in order; stop words left out, negations kept."""
+    """A theme's phrase as terms, in order; stop words left out, negations kept.
+
+    ``weight`` is what a word of the question gains that is found as part of the whole phrase.
+    """
 
     terms: tuple[str, ...]
     theme: str
     text: str
+    weight: float = WHOLE_PHRASE
 
 
 class Evidence(NamedTuple):
@@ -59,7 +72,7 @@ class ThemeLexicon:
                 if phrase not in tried:
                     tried.add(phrase)
                     for position in _positions(phrase.terms, terms):
-                        _raise(found[position], Evidence(phrase.theme, WHOLE_PHRASE, phrase.text))
+                        _raise(found[position], Evidence(phrase.theme, phrase.weight, phrase.text))
         return found
 
     def knows(self, term: str) -> bool:
@@ -101,23 +114,54 @@ def content_terms(words: Iterable[str], language: str) -> list[str]:
 
 def build_lexicon(language: str, phrases: Iterable[tuple[str, str]]) -> ThemeLexicon:
     """A lexicon from pairs of theme id and phrase."""
-    by_term: dict[str, list[Phrase]] = defaultdict(list)
+    read = [_read(language, theme, text) for theme, text in phrases]
     uses: dict[str, Counter[str]] = defaultdict(Counter)
-    for theme, text in phrases:
-        terms = tuple(dict.fromkeys(content_terms(find_words(text), language)))
-        for term in terms:
-            by_term[term].append(Phrase(terms, theme, text))
-            uses[term][theme] += 1
-    negations = {term_of(word, language) for word in NEGATIONS[language]}
+    for phrase, _ in read:
+        for term in phrase.terms:
+            uses[term][phrase.theme] += 1
+    by_term: dict[str, list[Phrase]] = defaultdict(list)
+    for phrase, words in read:
+        for term in phrase.terms:
+            by_term[term].append(_weighed(phrase, words, uses, language))
+    silent = {term_of(word, language) for word in NEGATIONS[language]}
     return ThemeLexicon(
         language,
         {term: tuple(found) for term, found in by_term.items()},
-        {term: _shares(counts) for term, counts in uses.items() if term not in negations},
+        {
+            term: _shares(counts, term, language)
+            for term, counts in uses.items()
+            if term not in silent
+        },
     )
 
 
-def _shares(counts: Counter[str]) -> dict[str, float]:
-    total = sum(counts.values())
+def _read(language: str, theme: str, text: str) -> tuple[Phrase, int]:
+    """A phrase and how many words it was written with."""
+    words = list(find_words(text))
+    terms = tuple(dict.fromkeys(content_terms(words, language)))
+    return Phrase(terms, theme, text), len(words)
+
+
+def _weighed(phrase: Phrase, words: int, uses: Mapping[str, Counter[str]], language: str) -> Phrase:
+    """How much a whole phrase tells: one word tells less where other themes use it too, and
+    where it is what stop words left over ("end" of "end it all").
+    """
+    if len(phrase.terms) > 1:
+        return phrase
+    term = phrase.terms[0]
+    counts = uses[term]
+    share = counts[phrase.theme] / counts.total()
+    whole = LEFT_OVER if words > 1 else WHOLE_PHRASE
+    weight = whole * (1 - SHARED + SHARED * share)
+    return phrase._replace(weight=weight * _person(term, language))
+
+
+def _person(term: str, language: str) -> float:
+    return PERSON if term in PERSONS.get(language, ()) else 1.0
+
+
+def _shares(counts: Counter[str], term: str, language: str) -> dict[str, float]:
+    total = (counts.total() + _DOUBT) / _person(term, language)
     return {theme: PART_OF_PHRASE * number / total for theme, number in counts.items()}
 
 

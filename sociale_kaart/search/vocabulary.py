@@ -15,7 +15,7 @@ from typing import Protocol
 
 from sociale_kaart.language.compounds import Splitter
 from sociale_kaart.language.folding import fold
-from sociale_kaart.language.grams import GramIndex
+from sociale_kaart.language.grams import SIZE, SIZES, GramIndex
 from sociale_kaart.language.spelling import Speller
 from sociale_kaart.language.stems import term_of
 from sociale_kaart.language.stopwords import STOP_WORDS
@@ -48,6 +48,10 @@ class Wordbook(Protocol):
 
     def parts_of(self, word: str) -> tuple[str, ...]:
         """The parts of a compound, known or not; empty when it is none."""
+        ...
+
+    def known_ends(self, word: str) -> tuple[str, ...]:
+        """Known words that a word begins and ends with, where it cannot be taken apart whole."""
         ...
 
     def compounds_of(self, term: str) -> tuple[str, ...]:
@@ -105,6 +109,10 @@ class Vocabulary:
         known = self.parts.get(word)
         return known if known is not None else self.splitter.split(word)
 
+    def known_ends(self, word: str) -> tuple[str, ...]:
+        """Known words that a word begins and ends with, where it cannot be taken apart whole."""
+        return self.splitter.known_ends(word)
+
     def compounds_of(self, term: str) -> tuple[str, ...]:
         """The terms of compounds that hold a part's term."""
         return self.compounds.get(term, ())
@@ -118,7 +126,7 @@ class Vocabulary:
         return tuple(self._best_form[correction.word] for correction in found)
 
     def grams(self, word: str) -> tuple[tuple[str, ...], ...]:
-        """For each run of five letters of a word, the terms that hold it."""
+        """For each run of letters of a word, the terms that hold it."""
         return tuple(
             tuple(self.terms[position] for position in gram.words.tolist())
             for gram in self._gram_index().grams(fold(word, self.language))
@@ -131,7 +139,7 @@ class Vocabulary:
 
     def _gram_index(self) -> GramIndex:
         if self._grams is None:
-            self._grams = GramIndex.of(self.terms)
+            self._grams = GramIndex.of(self.terms, SIZES.get(self.language, SIZE))
         return self._grams
 
 

@@ -35,7 +35,7 @@ a name already counts as five; 3 to 4 was best on 91 Finnish service classes."""
 
 ALTERNATIVES: Mapping[str, float] = {
     "word": 1.0,  # the word itself, in any of its endings
-    "synonym": 0.6,  # another word for the same
+    "synonym": 0.4,  # another word for the same
     "part": 0.55,  # inside a compound
     "parts": 0.7,  # all parts of the asked compound; some of them count for their share
     "spelling": 0.5,  # a correction; only where the word itself is unknown
@@ -45,13 +45,19 @@ ALTERNATIVES: Mapping[str, float] = {
 
 OTHER_LANGUAGE = 0.75
 """A word read in another language than the question's: often right, sometimes a false friend."""
+BESIDE_OWN_LANGUAGE = 0.4
+"""What is left of that in an entry that has a text in the question's language as well: its own
+words would have said it."""
 
-THEME = 0.75
+THEME = 1.0
 """A theme that the question points to, for an entry that has it as its first theme.
 
-Less than a full text match, more than a word in a description: an entry that has both comes
-first, and an entry about the theme stands above one that mentions the word by the way.
+As much as a full text match: an entry that has both comes first, and an entry about the theme
+stands above one that mentions the word by the way.
 """
+THEME_SUM = 1.2
+"""How quickly the evidence of several words makes a theme certain: a whole phrase of one word
+gives 0.7, one of two words 0.9, three words of which each points there a little 0.6."""
 THEME_ORDER = (1.0, 0.8, 0.65, 0.55)
 """An entry's first theme is what it is about; the last value holds for all further ones."""
 
@@ -109,5 +115,5 @@ FEW_WORDS = 20
 """Fewer hits with every word than a page: those with only some of them follow, announced."""
 ENOUGH_WORDS = 0.25
 """When no entry has all words: the share of the best entry's matched weight that still counts."""
-THEME_CERTAIN = 0.5
+THEME_CERTAIN = 0.3
 """Evidence from which a theme answers for a word of the question."""

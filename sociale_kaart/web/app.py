@@ -26,6 +26,7 @@ from sociale_kaart.web import (
     invitation,
     organization,
     practice,
+    quick_exit,
     service,
     sign_in,
     style,
@@ -34,6 +35,7 @@ from sociale_kaart.web.assets import read_assets
 from sociale_kaart.web.compression import compress_answers
 from sociale_kaart.web.failures import answer_failures
 from sociale_kaart.web.guard import Door, guard
+from sociale_kaart.web.quick_exit import leave_quickly
 from sociale_kaart.web.reader import TRANSLATIONS, choose_reader, find_domains, find_translated
 from sociale_kaart.web.security import secure
 from sociale_kaart.web.sources import Sources
@@ -44,7 +46,8 @@ from sociale_kaart.web.visit import EXTENSION, House, house, reader
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
     *(home, service, organization, practice, geojson, api, health, files),
-    *(sign_in, invitation, account, edit, edit_history, edit_rename),
+    *(sign_in, invitation, account, quick_exit),
+    *(edit, edit_history, edit_rename),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""
@@ -67,6 +70,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = _now) -> Flas
     secure(app)
     answer_failures(app)
     _speak(app)
+    leave_quickly(app)
     if settings.development:
         app.register_blueprint(style.pages)
     secure_only = settings.public_url.startswith("https://")
@@ -96,6 +100,7 @@ def _house(settings: Settings, clock: Callable[[], datetime]) -> House:
         site_name=settings.site_name,
         default_language=settings.default_language,
         translated=find_translated(),
+        exit_url=settings.exit_url,
     )
 
 

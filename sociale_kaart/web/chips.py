@@ -46,7 +46,7 @@ def _understood(query: Query, parameters: Parameters, reader: Reader) -> Iterato
 def _value_words(kind: str, value: str, reader: Reader) -> str:
     match kind:
         case "near":
-            return str(gettext("near %(place)s", place=value))
+            return str(gettext("near %(place)s", place=value.partition(" (")[0]))
         case "open":
             return word_for(OPEN_WHEN, value)
         case "cost":

@@ -96,6 +96,7 @@ class Frame:
     home_url: str
     practices_url: str
     services_url: str
+    safety_url: str
     private: bool = False
     listed: bool = True
     """Whether search engines may list the page."""

@@ -33,6 +33,8 @@ class House:
     site_name: str
     default_language: str
     translated: tuple[str, ...]
+    exit_url: str = ""
+    """Where one goes who leaves quickly; empty means a calendar of our own."""
 
 
 def house() -> House:
@@ -91,6 +93,7 @@ def frame(
         home_url=reads.link("/"),
         practices_url=reads.link("/practices"),
         services_url=reads.link("/services"),
+        safety_url=reads.link("/safety"),
         private=private,
         listed=listed,
         themed=place.assets.has_theme,

@@ -26,7 +26,7 @@ _WORDS = {
         ("da", "familiehus", ("familie", "hus")),
         ("fi", "velkaneuvonta", ("velka", "neuvonta")),
         ("fi", "päivähoito", ("päivä", "hoito")),
-        ("fi", "lapsenhoito", ("lapse", "hoito")),
+        ("fi", "lapsenhoito", ("lapsi", "hoito")),
     ],
 )
 def test_a_compound_is_taken_apart_into_words_of_the_collection(language, word, parts):

@@ -94,7 +94,9 @@ class PlainRanking:
 
     def _occurrence(self, service: Service, concept: Concept) -> tuple[float, float]:
         best = max(
-            (each.weight * self._frequency(service, each.language, each.term))
+            each.weight
+            * self._beside(service, each.language, concept.language)
+            * self._frequency(service, each.language, each.term)
             for each in (*concept.alternatives, *_NOTHING)
         )
         strength, level = best / (best + weights.SATURATION), float(best > 0)
@@ -103,6 +105,10 @@ class PlainRanking:
             strength = max(strength, pieces.weight * likeness)
             level = max(level, 1.0 if share >= 0.5 else share)
         return (strength, level) if level >= 0.15 else (0.0, 0.0)
+
+    def _beside(self, service: Service, language: str, asked: str) -> float:
+        has_both = any(spoken == asked for spoken, _ in self.lengths[service.id])
+        return weights.BESIDE_OWN_LANGUAGE if language != asked and has_both else 1.0
 
     def _likeness(self, service: Service, pieces: Pieces) -> tuple[float, float]:
         strength = share = total = 0.0
@@ -140,8 +146,10 @@ class PlainRanking:
         sure: dict[str, float] = {}
         for concept in concepts:
             for theme, evidence in concept.themes.items():
-                low, high = sorted((sure.get(theme, 0.0), evidence.weight))
-                sure[theme] = high + 0.5 * low * (1 - high)
+                sure[theme] = sure.get(theme, 0.0) + evidence.weight
+        most = max(sure.values(), default=1.0)
+        for theme, total in sure.items():
+            sure[theme] = (1 - math.exp(-weights.THEME_SUM * total)) * total / most
         order = weights.THEME_ORDER
         return max(
             (

@@ -60,6 +60,11 @@ class Pins {
     Object.assign(this, { map, words, list });
     this.current = "";
     this.layer = L.layerGroup().addTo(map);
+    this.load(features);
+    map.on("moveend", () => this.draw());
+  }
+
+  load(features) {
     this.spots = new Map();
     for (const each of features) {
       for (const service of each.properties.services) {
@@ -67,7 +72,6 @@ class Pins {
       }
     }
     this.index = new Supercluster({ radius: 56, maxZoom: 16 }).load(features);
-    map.on("moveend", () => this.draw());
   }
 
   draw() {
@@ -178,16 +182,24 @@ function fit(map, features, list) {
 export async function show(frame, list) {
   const words = JSON.parse(frame.dataset.words);
   try {
-    const answer = fetch(frame.dataset.map).then((found) => {
+    const ask = () => fetch(frame.dataset.map).then((found) => {
       if (!found.ok) throw new Error(`${found.status}`);
       return found.json();
     });
+    const answer = ask();
     const { map, areas } = await raise(frame);
     const { features } = await answer;
     const pins = new Pins(map, features, words, list);
     fit(map, features, list);
     new Names(map, areas);
     pins.draw();
+    frame.addEventListener("answer", async () => {
+      const other = await ask();
+      pins.load(other.features);
+      fit(map, other.features, list);
+      pins.draw();
+      frame.dataset.ready = other.features.length;
+    });
     list.onChosen((id) => pins.choose(id));
     frame.dataset.ready = features.length;
   } catch {
