@@ -16,6 +16,7 @@ from sociale_kaart.storage.database import open_database
 from sociale_kaart.web import (
     account,
     api,
+    coverage_page,
     edit,
     edit_history,
     edit_rename,
@@ -24,6 +25,7 @@ from sociale_kaart.web import (
     health,
     home,
     invitation,
+    map_page,
     organization,
     practice,
     quick_exit,
@@ -45,7 +47,7 @@ from sociale_kaart.web.visit import EXTENSION, House, house, reader
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
-    *(home, service, organization, practice, geojson, api, health, files),
+    *(home, service, map_page, coverage_page, organization, practice, geojson, api, health, files),
     *(sign_in, invitation, account, quick_exit),
     *(edit, edit_history, edit_rename),
 )

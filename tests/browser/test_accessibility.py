@@ -18,6 +18,8 @@ PAGES = (
     *("/services/twee-plekken?near=9712", "/services/veilige-plek", "/services/osd-noord"),
     *("/services/alleen-engels", "/organizations/aanval-en-co", "/practices"),
     *("/practices/praktijk-noord", "/nothing", "/style", "/sign-in"),
+    *("/map?q=koffie&near=9712", "/map?q=veilige+plek", "/coverage"),
+    "/coverage?role=osd&show=share&lang=en",
 )
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 

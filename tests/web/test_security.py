@@ -12,6 +12,8 @@ PATHS = (
     *("/practices", "/practices/praktijk-noord", "/api/v1/services", "/api/v1/services/aanval"),
     *("/api/v1/services.geojson", "/api/v1/suggest?q=a", "/health", "/robots.txt", "/sitemap.xml"),
     *("/nothing", "/services?near=xyzzyx", "/api/v1/nothing", "/services/geen-plek", "/assets/x"),
+    *("/map", "/map?q=aanval&near=9712", "/api/v1/practices.geojson"),
+    *("/coverage", "/coverage.csv"),
 )
 
 
