@@ -1,7 +1,7 @@
 """Probable duplicates: entries that share a phone number, stand close together or are named alike.
 
-Each finding has a score from 0 to 100 and says what it comes of. The weights were set on the
-labelled pairs of ``tests/editorial/test_duplicates.py``.
+Each finding has a score from 0 to 100 and says what it comes of. The weights are a first judgement
+and were not measured on labelled pairs yet.
 """
 
 from __future__ import annotations
