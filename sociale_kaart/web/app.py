@@ -17,6 +17,9 @@ from sociale_kaart.web import (
     account,
     api,
     coverage_page,
+    edit,
+    edit_history,
+    edit_rename,
     files,
     geojson,
     health,
@@ -49,6 +52,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
     *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
     *(geojson, api, health, files, sign_in, invitation, account, quick_exit),
+    *(edit, edit_history, edit_rename),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""

@@ -120,6 +120,8 @@ class Frame:
     """Whether search engines may list the page."""
     account: str = ""
     """The name of whoever is signed in."""
+    edits: bool = False
+    """Whether whoever is signed in is an editor."""
     themed: bool = False
     """Whether the installation has a file of design tokens of its own."""
 
