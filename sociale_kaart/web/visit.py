@@ -9,6 +9,7 @@ from datetime import datetime
 from flask import current_app, g, request
 
 from sociale_kaart.geography.place import Place
+from sociale_kaart.geography.tiles import TileCache
 from sociale_kaart.storage.database import Session
 from sociale_kaart.web.assets import Assets
 from sociale_kaart.web.chosen_practice import View, practice_bar, practice_place
@@ -32,6 +33,8 @@ class House:
     site_name: str
     default_language: str
     translated: tuple[str, ...]
+    tiles: TileCache | None = None
+    """Map pictures, where a source of them is set."""
 
 
 def house() -> House:
