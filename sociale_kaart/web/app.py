@@ -26,9 +26,12 @@ from sociale_kaart.web import (
     invitation,
     map_page,
     organization,
+    pathway,
     practice,
+    quick_exit,
     service,
     sign_in,
+    slip,
     style,
     tiles,
 )
@@ -36,8 +39,10 @@ from sociale_kaart.web.assets import read_assets
 from sociale_kaart.web.compression import compress_answers
 from sociale_kaart.web.failures import answer_failures
 from sociale_kaart.web.guard import Door, guard
+from sociale_kaart.web.quick_exit import leave_quickly
 from sociale_kaart.web.reader import TRANSLATIONS, choose_reader, find_domains, find_translated
 from sociale_kaart.web.security import secure
+from sociale_kaart.web.selection import chosen_services
 from sociale_kaart.web.sources import Sources
 from sociale_kaart.web.spoken import LOCALES
 from sociale_kaart.web.translation import speak_in_templates
@@ -45,8 +50,8 @@ from sociale_kaart.web.visit import EXTENSION, House, house, reader
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
-    *(home, service, organization, practice, geojson, api, health, files),
-    *(sign_in, invitation, account),
+    *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
+    *(tiles, geojson, api, health, files, sign_in, invitation, account, quick_exit),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""
@@ -69,27 +74,13 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = _now) -> Flas
     secure(app)
     answer_failures(app)
     _speak(app)
+    leave_quickly(app)
     if settings.development:
         app.register_blueprint(style.pages)
     secure_only = settings.public_url.startswith("https://")
     guard(app, Door(Seals(read_secret(settings.instance_folder)), secure_only))
     _believe(app, settings.proxies)
-    for noun in (
-        sign_in,
-        invitation,
-        account,
-        home,
-        service,
-        map_page,
-        coverage_page,
-        tiles,
-        organization,
-        practice,
-        geojson,
-        api,
-        health,
-        files,
-    ):
+    for noun in _NOUNS:
         app.register_blueprint(noun.pages)
     return app
 
@@ -117,6 +108,7 @@ def _house(settings: Settings, clock: Callable[[], datetime]) -> House:
         default_language=settings.default_language,
         translated=find_translated(),
         tiles=_tiles(settings),
+        exit_url=settings.exit_url,
     )
 
 
@@ -159,7 +151,12 @@ def _speak(app: Flask) -> None:
         asked = request.args.get("lang", "")
         place = house()
         g.reader = choose_reader(
-            asked, accepted, place.default_language, place.translated, _practice()
+            asked,
+            accepted,
+            place.default_language,
+            place.translated,
+            _practice(),
+            chosen_services(),
         )
 
     domains = find_domains()

@@ -16,8 +16,9 @@ from sociale_kaart.search.results import Hit, Reason
 from sociale_kaart.web.answer import Answer, Item
 from sociale_kaart.web.hours import OpeningWords, opening_words
 from sociale_kaart.web.links import organization_path, service_path
-from sociale_kaart.web.page import PhoneLink
+from sociale_kaart.web.page import PhoneLink, SlipChoice
 from sociale_kaart.web.reader import Reader, Said
+from sociale_kaart.web.selection import slip_choice
 from sociale_kaart.web.sources import Labels
 from sociale_kaart.web.spoken import spoken_distance
 from sociale_kaart.web.translation import gettext
@@ -57,6 +58,7 @@ class Card:
     overdue: bool
     free: bool
     demonstration: bool
+    slip: SlipChoice
 
 
 def cards_of(answer: Answer, reader: Reader) -> tuple[Card, ...]:
@@ -94,6 +96,7 @@ def build_card(
         overdue=service.review_due < moment.date(),
         free=service.cost.free is True,
         demonstration=service.demonstration,
+        slip=slip_choice(service.id, reader),
     )
 
 

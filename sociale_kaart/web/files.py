@@ -9,10 +9,11 @@ from flask import Blueprint, Response, request
 
 from sociale_kaart.errors import NotFound
 from sociale_kaart.storage.organization import iterate_organizations
+from sociale_kaart.storage.pathway import iterate_pathways
 from sociale_kaart.storage.practice import iterate_practices
 from sociale_kaart.storage.service import iterate_services
 from sociale_kaart.web.compression import accepts_gzip
-from sociale_kaart.web.links import organization_path, practice_path, service_path
+from sociale_kaart.web.links import organization_path, pathway_path, practice_path, service_path
 from sociale_kaart.web.visit import house
 
 pages = Blueprint("files", __name__)
@@ -64,10 +65,11 @@ def show_sitemap() -> Response:
 
 def _paths() -> Iterator[str]:
     today = house().clock().date()
-    yield from ("/", "/services", "/map", "/practices", "/coverage")
+    yield from ("/", "/services", "/map", "/practices", "/pathways", "/coverage")
     with house().sources.database.session() as session:
         for count, service in enumerate(iterate_services(session)):
             if count < _MOST_ADDRESSES and service.is_current(today):
                 yield service_path(service.id)
         yield from (organization_path(each.id) for each in iterate_organizations(session))
         yield from (practice_path(each.id) for each in iterate_practices(session))
+        yield from (pathway_path(each.id) for each in iterate_pathways(session))

@@ -92,7 +92,7 @@ def show() -> WsgiResponse:
 def build_map_page(answer: Answer, given: Parameters, reads: Reader) -> MapPage:
     """The page of an answer; ``given`` are the parameters as the address has them."""
     results, query = answer.results, answer.results.query
-    private = is_sensitive(query, answer.labels) or results.danger is not None
+    private = is_sensitive(answer)
     number = spoken_count(answer.count, reads.interface)
     heading = str(
         ngettext("%(number)s service on the map", "%(number)s services on the map", answer.count,

@@ -45,6 +45,23 @@ class SearchBox:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipBar:
+    """The services chosen for a slip so far: how many, where the slip is made, how to stop."""
+
+    count: int
+    url: str
+    clear_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlipChoice:
+    """Putting one service on the slip or taking it off; no address when the slip is full."""
+
+    url: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PhoneLink:
     """A phone number as written and as dialled, and what it is for."""
 
@@ -95,7 +112,10 @@ class Frame:
     home_url: str
     practices_url: str
     services_url: str
+    safety_url: str
+    pathways_url: str
     private: bool = False
+    slip: SlipBar | None = None
     listed: bool = True
     """Whether search engines may list the page."""
     account: str = ""

@@ -15,12 +15,13 @@ from sociale_kaart.web.links import Parameters, changed, with_parameters
 from sociale_kaart.web.map_place import MapPlace, map_place
 from sociale_kaart.web.page import Frame, HelpNumber, SearchBox
 from sociale_kaart.web.reader import Reader
-from sociale_kaart.web.sources import Labels
 from sociale_kaart.web.spoken import spoken_count
 from sociale_kaart.web.translation import gettext, ngettext
 from sociale_kaart.web.visit import frame, from_practice, hidden_parameters, reader
 from sociale_kaart.web.wording import SORTS, word_for
 
+_FIRST = 3
+"""Results that tell what a question was about."""
 SHOWN_TEXT = 60
 """Characters of a question that stand in a heading."""
 
@@ -74,7 +75,7 @@ class ListPage:
 def build_list(answer: Answer, given: Parameters, reads: Reader) -> ListPage:
     """The page of an answer; ``given`` are the parameters as the address has them."""
     results, query = answer.results, answer.results.query
-    private = is_sensitive(query, answer.labels) or results.danger is not None
+    private = is_sensitive(answer)
     heading = _heading(answer, reads, private)
     title = gettext("Results") if private else heading
     return ListPage(
@@ -102,13 +103,15 @@ def build_wrong_question(
 ) -> ListPage:
     """The page when a parameter is not right: the question stays, and the error names it."""
     near = _first(given, "near")
-    sentence = (
-        gettext("We do not know the place “%(text)s”.", text=near[:SHOWN_TEXT])
-        if error.field == "near"
-        else gettext("The choice for “%(field)s” is not possible.", field=error.field)
+    sentences = {
+        "near": gettext("We do not know the place “%(text)s”.", text=near[:SHOWN_TEXT]),
+        "q": gettext("This looks like a personal number. Ask without it: nobody here needs it."),
+    }
+    sentence = sentences.get(error.field) or gettext(
+        "The choice for “%(field)s” is not possible.", field=error.field
     )
     box = SearchBox(
-        q=_first(given, "q"),
+        q="" if error.field == "q" else _first(given, "q"),
         near=near,
         hidden=hidden_parameters(),
         near_error=sentence if error.field == "near" else "",
@@ -125,9 +128,14 @@ def build_wrong_question(
     )
 
 
-def is_sensitive(query: Query, labels: Labels) -> bool:
-    """Whether the page is about something that others should not find in a browser."""
-    return any(labels.themes[theme].sensitive for theme in query.themes if theme in labels.themes)
+def is_sensitive(answer: Answer) -> bool:
+    """Whether the page is about something that others should not find in a browser: what was
+    chosen, what the words say, or what the words led to.
+    """
+    query, labels = answer.results.query, answer.labels
+    first = answer.items[:_FIRST] if query.text else ()
+    themes = {*query.themes, *(theme for item in first for theme in item.service.themes)}
+    return answer.results.danger is not None or labels.is_sensitive(themes)
 
 
 def _first(given: Parameters, name: str) -> str:

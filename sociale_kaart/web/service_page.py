@@ -18,8 +18,9 @@ from sociale_kaart.web.emergency import help_numbers
 from sociale_kaart.web.hours import OpeningWords, Week, opening_words, week_of
 from sociale_kaart.web.links import organization_path, practice_path, service_path
 from sociale_kaart.web.location import PlaceShown, place_shown
-from sociale_kaart.web.page import Frame, HelpNumber, PhoneLink
+from sociale_kaart.web.page import Frame, HelpNumber, PhoneLink, SlipChoice
 from sociale_kaart.web.reader import Reader, Said
+from sociale_kaart.web.selection import slip_choice
 from sociale_kaart.web.sources import Labels
 from sociale_kaart.web.spoken import spoken_day
 from sociale_kaart.web.translation import gettext
@@ -73,6 +74,7 @@ class ServicePage:
     trust: Trust
     copy_text: str
     numbers: tuple[HelpNumber, ...]
+    slip: SlipChoice
 
 
 def build_service_page(
@@ -85,7 +87,7 @@ def build_service_page(
 ) -> ServicePage:
     """The page of a service, seen from a place (or none) and a moment."""
     reads = reader()
-    private = any(labels.themes[t].sensitive for t in service.themes if t in labels.themes)
+    private = labels.is_sensitive(service.themes)
     phones = tuple(phone_links(service, organization, reads))
     return ServicePage(
         frame=_frame(service, near, moment, private),
@@ -104,7 +106,7 @@ def build_service_page(
         email=service.email or (organization.email if organization else None) or "",
         url=service.url or (organization.url if organization else None) or "",
         opening=opening_words(service.opening(moment), service.country, moment, reads),
-        weeks=tuple(_weeks(service, moment, reads)),
+        weeks=tuple(weeks_of(service, moment, reads)),
         channels=channels_of(service, moment, reads),
         how=reads.say_if(service.access.how),
         refer_url=service.access.refer_url or "",
@@ -120,6 +122,7 @@ def build_service_page(
         trust=trust_of(service, moment.date(), reads, service.review_due),
         copy_text=_copy_text(service, organization, phones, reads),
         numbers=help_numbers(reads, service.country) if private else (),
+        slip=slip_choice(service.id, reads),
     )
 
 
@@ -151,7 +154,7 @@ def _ended(service: Service, moment: datetime, reads: Reader) -> str:
     return str(gettext("This service starts on %(day)s.", day=first))
 
 
-def _weeks(service: Service, moment: datetime, reads: Reader) -> Iterator[Week]:
+def weeks_of(service: Service, moment: datetime, reads: Reader) -> Iterator[Week]:
     """The service's own week, else that of each location or way to reach it that has hours."""
     if service.schedule is not None:
         yield week_of(service.schedule, service.country, moment, reads, service.closures)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -79,6 +79,10 @@ class Labels:
             return next((names[w] for w in (*wanted, "en") if w in names), id)
         found = self.areas.get(id)
         return found.show(*wanted) if found else id
+
+    def is_sensitive(self, themes: Iterable[str]) -> bool:
+        """Whether any of these themes is one that others should not find in a browser."""
+        return any(self.themes[each].sensitive for each in themes if each in self.themes)
 
     def line(self, id: str) -> tuple[str, ...]:
         """An area and all that hold it, the smallest first."""

@@ -16,6 +16,7 @@ from sociale_kaart.web.chosen_practice import View, practice_bar, practice_place
 from sociale_kaart.web.links import PARAMETERS, Parameters, changed, with_parameters
 from sociale_kaart.web.page import Frame, LanguageLink, PlaceLink, PracticeBar, SearchBox
 from sociale_kaart.web.reader import Reader
+from sociale_kaart.web.selection import chosen_bar
 from sociale_kaart.web.sources import Sources
 from sociale_kaart.web.translation import gettext
 
@@ -35,6 +36,8 @@ class House:
     translated: tuple[str, ...]
     tiles: TileCache | None = None
     """Map pictures, where a source of them is set."""
+    exit_url: str = ""
+    """Where one goes who leaves quickly; empty means a calendar of our own."""
 
 
 def house() -> House:
@@ -93,10 +96,13 @@ def frame(
         home_url=reads.link("/"),
         practices_url=reads.link("/practices"),
         services_url=reads.link("/services"),
+        safety_url=reads.link("/safety"),
+        pathways_url=reads.link("/pathways"),
         private=private,
         listed=listed,
         themed=place.assets.has_theme,
         account=g.get("account_name", ""),
+        slip=chosen_bar(reads),
     )
 
 
@@ -125,6 +131,7 @@ def _places(reads: Reader) -> tuple[PlaceLink, ...]:
     found = (
         (gettext("Map"), "/map"),
         (gettext("GP practices"), "/practices"),
+        (gettext("Who does what"), "/pathways"),
         (gettext("Where help is missing"), "/coverage"),
     )
     return tuple(PlaceLink(text, reads.link(path), request.path == path) for text, path in found)
@@ -154,9 +161,10 @@ def _near() -> str:
 
 
 def hidden_parameters() -> tuple[tuple[str, str], ...]:
-    """What a new search keeps although it has no field: practice and language asked for."""
+    """What a new search keeps although it has no field: practice, language, chosen services."""
     kept = (("practice", reader().practice), ("lang", _chosen()))
-    return tuple((name, value) for name, value in kept if value)
+    slip = tuple(("slip", each) for each in reader().slip)
+    return (*slip, *((name, value) for name, value in kept if value))
 
 
 def _language_links(translated: tuple[str, ...], reads: Reader) -> list[LanguageLink]:

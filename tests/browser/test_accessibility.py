@@ -20,6 +20,8 @@ PAGES = (
     *("/practices/praktijk-noord", "/nothing", "/style", "/sign-in"),
     *("/map?q=koffie&near=9712", "/map?q=veilige+plek", "/coverage"),
     "/coverage?role=osd&show=share&lang=en",
+    *("/pathways", "/pathways/schulden-in-stappen", "/pathways/veilig-in-stappen"),
+    *("/slip", "/slip?slip=geen-locatie&slip=twee-plekken&for=ar&print=large"),
 )
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 

@@ -101,6 +101,12 @@ export async function show(frame, list) {
     pins.add("services", features);
     addPanning(map, words);
     addLayers(frame.closest(".map-side"), map, pins, frame.dataset.practices, words);
+    frame.addEventListener("answer", async () => {
+      const other = await read(frame.dataset.map);
+      pins.add("services", other.features);
+      fit(map, other.features, list);
+      frame.dataset.ready = other.features.length;
+    });
     list.onChosen((id) => { pins.choose(id); areas.show([id]); });
     new ResizeObserver(() => map.invalidateSize()).observe(frame);
     frame.dataset.ready = features.length;

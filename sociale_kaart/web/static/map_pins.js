@@ -68,7 +68,8 @@ export class Pins {
   /** Add the features of one source; the same source again replaces them. */
   add(name, features) {
     this.sources.set(name, features);
-    for (const each of features) {
+    this.spots.clear();
+    for (const each of [...this.sources.values()].flat()) {
       for (const { id } of each.properties.services) {
         if (!this.spots.has(id)) this.spots.set(id, each);
       }
