@@ -9,6 +9,7 @@ from datetime import datetime
 from flask import current_app, g, request
 
 from sociale_kaart.geography.place import Place
+from sociale_kaart.geography.tiles import TileCache
 from sociale_kaart.storage.database import Session
 from sociale_kaart.web.assets import Assets
 from sociale_kaart.web.chosen_practice import View, practice_bar, practice_place
@@ -33,6 +34,8 @@ class House:
     site_name: str
     default_language: str
     translated: tuple[str, ...]
+    tiles: TileCache | None = None
+    """Map pictures, where a source of them is set."""
     exit_url: str = ""
     """Where one goes who leaves quickly; empty means a calendar of our own."""
 

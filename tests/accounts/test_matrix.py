@@ -38,6 +38,7 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /api/v1/practices.geojson": EVERYBODY,
     "GET /api/v1/suggest": EVERYBODY,
     "GET /map": EVERYBODY,
+    "GET /tiles/<int:z>/<int:x>/<int:y>": EVERYBODY,
     "GET /coverage": EVERYBODY,
     "GET /coverage.csv": EVERYBODY,
     "GET /exit": EVERYBODY,
