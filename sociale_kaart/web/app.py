@@ -16,6 +16,8 @@ from sociale_kaart.storage.database import open_database
 from sociale_kaart.web import (
     account,
     api,
+    appointment,
+    appointment_feed,
     files,
     geojson,
     health,
@@ -28,6 +30,7 @@ from sociale_kaart.web import (
     sign_in,
     slip,
     style,
+    waiting,
 )
 from sociale_kaart.web.assets import read_assets
 from sociale_kaart.web.compression import compress_answers
@@ -81,6 +84,9 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = _now) -> Flas
         organization,
         practice,
         pathway,
+        appointment,
+        appointment_feed,
+        waiting,
         slip,
         geojson,
         api,
