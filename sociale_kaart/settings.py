@@ -34,6 +34,7 @@ class Settings:
     )
     development: bool = _setting(False, "Show pages for developers, such as /style")
     theme_file: str = _setting("", "CSS file with design tokens of your own; empty means ours")
+    exit_url: str = _setting("", "Address to leave to quickly (https); empty means a calendar")
     site_name: str = _setting("Sociale kaart", "Name of the map in the heading of every page")
     public_url: str = _setting(
         "",
@@ -94,6 +95,8 @@ def _converted(name: str, value: Any) -> Any:
         return _yes_or_no(name, str(value))
     if name == "theme_file" and value:
         return _readable(name, str(value))
+    if name == "exit_url" and value and not str(value).startswith("https://"):
+        raise InvalidSetting(f"{name}: {value} does not begin with https://")
     if not isinstance(default, int):
         return str(value)
     try:

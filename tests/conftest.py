@@ -54,12 +54,18 @@ OPTIONS = (
 )
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """A headless Chromium of this machine; one for all tests, as Playwright runs only once."""
+def path_of_chromium() -> str:
+    """The Chromium of this machine; without one the test is skipped."""
     path = shutil.which(os.environ.get("SOCIALE_KAART_CHROMIUM") or "chromium")
     if path is None:
         pytest.skip("there is no Chromium here; ./scripts/test installs it where that is possible")
+    return path
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium of this machine; one for all tests, as Playwright runs only once."""
+    path = path_of_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(OPTIONS))
         yield browser

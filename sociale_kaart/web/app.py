@@ -18,14 +18,17 @@ from sociale_kaart.web import (
     api,
     appointment,
     appointment_feed,
+    coverage_page,
     files,
     geojson,
     health,
     home,
     invitation,
+    map_page,
     organization,
     pathway,
     practice,
+    quick_exit,
     service,
     sign_in,
     slip,
@@ -36,6 +39,7 @@ from sociale_kaart.web.assets import read_assets
 from sociale_kaart.web.compression import compress_answers
 from sociale_kaart.web.failures import answer_failures
 from sociale_kaart.web.guard import Door, guard
+from sociale_kaart.web.quick_exit import leave_quickly
 from sociale_kaart.web.reader import TRANSLATIONS, choose_reader, find_domains, find_translated
 from sociale_kaart.web.security import secure
 from sociale_kaart.web.selection import chosen_services
@@ -46,8 +50,9 @@ from sociale_kaart.web.visit import EXTENSION, House, house, reader
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
-    *(home, service, organization, practice, geojson, api, health, files),
-    *(sign_in, invitation, account),
+    *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
+    *(appointment, appointment_feed, waiting),
+    *(geojson, api, health, files, sign_in, invitation, account, quick_exit),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""
@@ -70,29 +75,13 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = _now) -> Flas
     secure(app)
     answer_failures(app)
     _speak(app)
+    leave_quickly(app)
     if settings.development:
         app.register_blueprint(style.pages)
     secure_only = settings.public_url.startswith("https://")
     guard(app, Door(Seals(read_secret(settings.instance_folder)), secure_only))
     _believe(app, settings.proxies)
-    for noun in (
-        sign_in,
-        invitation,
-        account,
-        home,
-        service,
-        organization,
-        practice,
-        pathway,
-        appointment,
-        appointment_feed,
-        waiting,
-        slip,
-        geojson,
-        api,
-        health,
-        files,
-    ):
+    for noun in _NOUNS:
         app.register_blueprint(noun.pages)
     return app
 
@@ -116,6 +105,7 @@ def _house(settings: Settings, clock: Callable[[], datetime]) -> House:
         site_name=settings.site_name,
         default_language=settings.default_language,
         translated=find_translated(),
+        exit_url=settings.exit_url,
     )
 
 

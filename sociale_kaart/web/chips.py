@@ -46,11 +46,17 @@ def _understood(query: Query, parameters: Parameters, reader: Reader) -> Iterato
 def _value_words(kind: str, value: str, reader: Reader) -> str:
     match kind:
         case "near":
-            return str(gettext("near %(place)s", place=value))
+            return str(gettext("near %(place)s", place=value.partition(" (")[0]))
         case "open":
             return word_for(OPEN_WHEN, value)
         case "cost":
             return str(gettext("Free of charge"))
+        case "person":
+            return word_for(GROUPS, value)
+        case "mobility":
+            return str(gettext("Cannot easily come"))
+        case "practice":
+            return str(gettext("At the GP practice"))
         case "mode":
             return word_for(MODES, value)
         case "language":

@@ -65,7 +65,7 @@ def show_sitemap() -> Response:
 
 def _paths() -> Iterator[str]:
     today = house().clock().date()
-    yield from ("/", "/services", "/practices", "/pathways")
+    yield from ("/", "/services", "/map", "/practices", "/pathways", "/coverage")
     with house().sources.database.session() as session:
         for count, service in enumerate(iterate_services(session)):
             if count < _MOST_ADDRESSES and service.is_current(today):

@@ -70,7 +70,7 @@ def guard(app: Flask, door: Door) -> None:
     def _keep_private(response: Response) -> Response:
         if g.get("session_found") is not None:
             response.vary.add("Cookie")
-            if "Cache-Control" not in response.headers and not g.get("private", False):
+            if "Cache-Control" not in response.headers and response.mimetype != "text/html":
                 response.headers["Cache-Control"] = "private, no-cache"
         return response
 

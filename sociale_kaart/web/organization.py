@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template
 from werkzeug.wrappers import Response
 
 from sociale_kaart.directory.organization import Organization
+from sociale_kaart.directory.service import Service
 from sociale_kaart.storage.database import Session
 from sociale_kaart.storage.former_id import current_id
 from sociale_kaart.storage.organization import get_organization, require_organization
@@ -58,9 +60,15 @@ def show(id: str) -> Response | str:
 
 def _page(session: Session, organization: Organization) -> OrganizationPage:
     reads, moment = reader(), house().clock()
+    services = _services(session, organization)
+    labels = house().sources.labels(session)
+    private = any(labels.is_sensitive(each.themes) for each in services)
+    name = organization.name.show(*reads.wanted)
     return OrganizationPage(
         frame=frame(
-            organization.name.show(*reads.wanted), canonical=organization_path(organization.id)
+            gettext("Help") if private else name,
+            canonical=organization_path(organization.id),
+            private=private,
         ),
         kind=word_for(ORGANIZATION_KINDS, organization.kind),
         name=reads.say(organization.name),
@@ -72,19 +80,22 @@ def _page(session: Session, organization: Organization) -> OrganizationPage:
         email=organization.email or "",
         url=organization.url or "",
         heading=gettext("What this organization offers"),
-        cards=_cards(session, organization),
+        cards=_cards(session, organization, services),
         trust=trust_of(organization, moment.date(), reads),
     )
 
 
-def _cards(session: Session, organization: Organization) -> tuple[Card, ...]:
+def _services(session: Session, organization: Organization) -> list[Service]:
+    today = house().clock().date()
+    found = services_of_organization(session, organization.id)
+    return [each for each in found if each.is_current(today)]
+
+
+def _cards(
+    session: Session, organization: Organization, services: Sequence[Service]
+) -> tuple[Card, ...]:
     sources, reads, moment = house().sources, reader(), house().clock()
     near = find_near(session)
     labels = sources.labels(session)
-    services = [
-        each
-        for each in services_of_organization(session, organization.id)
-        if each.is_current(moment.date())
-    ]
     items = [Item(each, organization, plain_hit(each, near, moment)) for each in services]
     return tuple(build_card(item, labels, near, moment, reads) for item in items)

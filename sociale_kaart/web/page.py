@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sociale_kaart.web.hours import OpeningWords
 from sociale_kaart.web.links import practice_path
@@ -113,6 +112,7 @@ class Frame:
     home_url: str
     practices_url: str
     services_url: str
+    safety_url: str
     pathways_url: str
     private: bool = False
     slip: SlipBar | None = None
@@ -143,19 +143,6 @@ class HelpNumber:
     """Pairs of the number as people write it and as it is dialled."""
     when: str
     urgent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MapPlace:
-    """The map beside a list: folium's parts, and where its entries come from.
-
-    ``parts`` is None while assets or drawing are missing; the page then says so.
-    """
-
-    parts: Sequence[str] | None
-    data_url: str
-    words: Mapping[str, str] = field(default_factory=dict)
-    legend: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,16 @@ from sociale_kaart.web.chips import PATH, Chip, chips_of, steps_of
 from sociale_kaart.web.emergency import danger_numbers, help_numbers
 from sociale_kaart.web.filters import Filter, filters_of
 from sociale_kaart.web.links import Parameters, changed, with_parameters
-from sociale_kaart.web.page import Frame, HelpNumber, MapPlace, SearchBox
+from sociale_kaart.web.map_place import MapPlace, map_place
+from sociale_kaart.web.page import Frame, HelpNumber, SearchBox
 from sociale_kaart.web.reader import Reader
-from sociale_kaart.web.sources import Labels
 from sociale_kaart.web.spoken import spoken_count
 from sociale_kaart.web.translation import gettext, ngettext
-from sociale_kaart.web.visit import frame, from_practice, hidden_parameters, map_place, reader
+from sociale_kaart.web.visit import frame, from_practice, hidden_parameters, reader
 from sociale_kaart.web.wording import SORTS, word_for
 
-GEOJSON_PATH = "/api/v1/services.geojson"
+_FIRST = 3
+"""Results that tell what a question was about."""
 SHOWN_TEXT = 60
 """Characters of a question that stand in a heading."""
 
@@ -74,7 +75,7 @@ class ListPage:
 def build_list(answer: Answer, given: Parameters, reads: Reader) -> ListPage:
     """The page of an answer; ``given`` are the parameters as the address has them."""
     results, query = answer.results, answer.results.query
-    private = is_sensitive(query, answer.labels) or results.danger is not None
+    private = is_sensitive(answer)
     heading = _heading(answer, reads, private)
     title = gettext("Results") if private else heading
     return ListPage(
@@ -89,7 +90,7 @@ def build_list(answer: Answer, given: Parameters, reads: Reader) -> ListPage:
         filters=filters_of(results, answer.labels, reads),
         sorts=_sorts(query, given),
         pager=_pager(answer, given, reads),
-        map=map_place(with_parameters(GEOJSON_PATH, given)) if answer.items else None,
+        map=map_place(answer, given) if answer.items else None,
         danger=danger_numbers(reads, results.danger, query.near.country if query.near else ""),
         numbers=help_numbers(reads) if private or _is_little(answer) else (),
         guides_url=_guides_url(query, given) if _is_little(answer) else "",
@@ -127,9 +128,14 @@ def build_wrong_question(
     )
 
 
-def is_sensitive(query: Query, labels: Labels) -> bool:
-    """Whether the page is about something that others should not find in a browser."""
-    return any(labels.themes[theme].sensitive for theme in query.themes if theme in labels.themes)
+def is_sensitive(answer: Answer) -> bool:
+    """Whether the page is about something that others should not find in a browser: what was
+    chosen, what the words say, or what the words led to.
+    """
+    query, labels = answer.results.query, answer.labels
+    first = answer.items[:_FIRST] if query.text else ()
+    themes = {*query.themes, *(theme for item in first for theme in item.service.themes)}
+    return answer.results.danger is not None or labels.is_sensitive(themes)
 
 
 def _first(given: Parameters, name: str) -> str:

@@ -87,7 +87,7 @@ def build_service_page(
 ) -> ServicePage:
     """The page of a service, seen from a place (or none) and a moment."""
     reads = reader()
-    private = any(labels.themes[t].sensitive for t in service.themes if t in labels.themes)
+    private = labels.is_sensitive(service.themes)
     phones = tuple(phone_links(service, organization, reads))
     return ServicePage(
         frame=_frame(service, near, moment, private),

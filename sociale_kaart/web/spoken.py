@@ -45,6 +45,13 @@ def spoken_month_day(day: date, language: str) -> str:
     return format_date(day, _DAY.get(language, "d MMMM"), LOCALES[language])
 
 
+@lru_cache(maxsize=256)
+def spoken_month(day: date, language: str) -> str:
+    """The month of a day with its year: ``November 2026``."""
+    found = format_date(day, "LLLL y", LOCALES[language])
+    return found[:1].upper() + found[1:]
+
+
 def clock(moment: datetime) -> time:
     """The time of day of a moment, in the moment's own zone."""
     return moment.time().replace(second=0, microsecond=0)

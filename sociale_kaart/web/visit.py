@@ -13,12 +13,11 @@ from sociale_kaart.storage.database import Session
 from sociale_kaart.web.assets import Assets
 from sociale_kaart.web.chosen_practice import View, practice_bar, practice_place
 from sociale_kaart.web.links import PARAMETERS, Parameters, changed, with_parameters
-from sociale_kaart.web.page import Frame, LanguageLink, MapPlace, PlaceLink, PracticeBar, SearchBox
+from sociale_kaart.web.page import Frame, LanguageLink, PlaceLink, PracticeBar, SearchBox
 from sociale_kaart.web.reader import Reader
 from sociale_kaart.web.selection import chosen_bar
 from sociale_kaart.web.sources import Sources
 from sociale_kaart.web.translation import gettext
-from sociale_kaart.web.wording import FAMILIES
 
 EXTENSION = "sociale_kaart"
 _OWN_NAMES = {"nl": "Nederlands", "en": "English", "da": "Dansk", "fi": "Suomi"}
@@ -34,6 +33,8 @@ class House:
     site_name: str
     default_language: str
     translated: tuple[str, ...]
+    exit_url: str = ""
+    """Where one goes who leaves quickly; empty means a calendar of our own."""
 
 
 def house() -> House:
@@ -92,6 +93,7 @@ def frame(
         home_url=reads.link("/"),
         practices_url=reads.link("/practices"),
         services_url=reads.link("/services"),
+        safety_url=reads.link("/safety"),
         pathways_url=reads.link("/pathways"),
         private=private,
         listed=listed,
@@ -124,8 +126,10 @@ def find_near(session: Session) -> Place | None:
 def _places(reads: Reader) -> tuple[PlaceLink, ...]:
     """The parts of the site that every page leads to, the most used first."""
     found = (
+        (gettext("Map"), "/map"),
         (gettext("GP practices"), "/practices"),
         (gettext("Who does what"), "/pathways"),
+        (gettext("Where help is missing"), "/coverage"),
     )
     return tuple(PlaceLink(text, reads.link(path), request.path == path) for text, path in found)
 
@@ -171,23 +175,3 @@ def _language_links(translated: tuple[str, ...], reads: Reader) -> list[Language
         )
         for code in translated
     ]
-
-
-def map_place(data_url: str) -> MapPlace:
-    """The map of this page; without parts where assets or the drawing are missing."""
-    place = house()
-    drawn = place.sources.get_map_parts() if place.assets.has_map else None
-    words = {
-        "map": gettext("Map of the results"),
-        "more": gettext("and more"),
-        "loading": gettext("One moment …"),
-        "services": gettext("services here"),
-        "open": gettext("Show"),
-        "failed": gettext("The map could not be loaded. The list has everything."),
-    }
-    legend = tuple((each.id, gettext(each.name)) for each in FAMILIES)
-    parts = None
-    if drawn is not None:
-        filled = drawn.with_nonce(nonce())
-        parts = (place.assets.versioned(filled.header), filled.body, filled.script)
-    return MapPlace(parts, data_url, {name: str(word) for name, word in words.items()}, legend)

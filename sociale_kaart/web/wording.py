@@ -100,6 +100,7 @@ OPEN_WHEN: Mapping[str, str] = {
     "fr": N_("Open on Friday"),
     "sa": N_("Open on Saturday"),
     "su": N_("Open on Sunday"),
+    "evening": N_("Open in the evening"),
 }
 
 SORTS: Mapping[str, str] = {

@@ -64,5 +64,5 @@ def test_visitors_get_no_cookie_and_members_pages_are_not_shared(house: House) -
     noor = house.member("editor", NOOR)
     assert noor.cookies() == {"session", "device"}
     headers = noor.client.get("/services").headers
-    assert headers["Cache-Control"] == "private, no-cache"
+    assert headers["Cache-Control"] == "no-store"
     assert "Cookie" in headers["Vary"]

@@ -19,6 +19,7 @@ EVERY_PAGE = (
     *("/services/aanval", "/services/veilige-plek", "/services/osd-noord?lang=en"),
     *("/organizations/t-praathuis", "/organizations/aanval-en-co", "/practices"),
     *("/practices/praktijk-noord", "/nothing", "/services?near=xyzzyx", "/services?q=ik+wil+dood"),
+    *("/map?q=koffie&near=9712", "/coverage", "/coverage?show=distance&level=district"),
 )
 
 
@@ -57,6 +58,76 @@ def test_letters_typed_in_a_field_are_only_letters(visit: Visits) -> None:
     page.locator("#q").fill("")
     page.locator("#q").press_sequentially("c/p")
     expect(page.locator("#q")).to_have_value("c/p")
+
+
+def test_a_question_mark_shows_the_keys_and_there_they_are_switched_off(visit: Visits) -> None:
+    page = visit().go(LIST)
+    page.keyboard.press("?")
+    sheet = page.locator("#keys")
+    expect(sheet).to_be_visible()
+    sheet.get_by_role("checkbox").uncheck()
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    page.reload()
+    for key in ("/", "?"):
+        page.keyboard.press(key)
+    expect(sheet).to_be_hidden()
+    expect(page.locator("#q")).not_to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".card-link").first).to_be_focused()
+    page.click("[data-keys]")
+    sheet.get_by_role("checkbox").check()
+    sheet.get_by_role("button").click()
+    page.keyboard.press("/")
+    expect(page.locator("#q")).to_be_focused()
+
+
+def test_filters_change_the_list_at_once_and_back_undoes_it(visit: Visits) -> None:
+    made = visit()
+    page = made.go("/services?q=inloop+koffie")
+    wait_for_map(page)
+    before = page.locator("h1").inner_text()
+    page.click(".filters summary")
+    box = page.locator('.filters input[value="loneliness-and-contact"]')
+    box.check()
+    expect(page.locator("h1")).not_to_have_text(before)
+    expect(page).to_have_url(re.compile("theme=loneliness-and-contact"))
+    expect(page.locator(".chips")).to_contain_text("Eenzaamheid")
+    expect(box).to_be_focused()
+    count = page.locator(".card").count()
+    page.locator("h1").click()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".card-link").first).to_be_focused()
+    assert count < 20
+    page.go_back()
+    expect(page.locator("h1")).to_have_text(before)
+    assert made.complaints == []
+
+
+def test_back_from_an_entry_keeps_the_place_in_the_list(visit: Visits) -> None:
+    page = visit(height=600).go("/services?theme=volunteering&sort=name")
+    page.locator(".card-link").nth(15).click()
+    expect(page.locator(".call.large")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".card-link").nth(15)).to_be_in_viewport()
+
+
+def test_near_me_asks_once_rounds_the_place_and_searches_from_there(visit: Visits) -> None:
+    made = visit()
+    made.page.context.grant_permissions(["geolocation"])
+    made.page.context.set_geolocation({"latitude": 53.21937, "longitude": 6.56621})
+    page = made.go("/")
+    page.fill("#q", "koffie")
+    page.click("[data-near]")
+    expect(page).to_have_url(re.compile(r"near=53\.219%2C6\.566"))
+    expect(page.locator(".facts").first).to_contain_text("hemelsbreed")
+
+
+def test_without_leave_to_know_the_place_one_can_write_it(visit: Visits) -> None:
+    page = visit().go("/")
+    page.click("[data-near]")
+    expect(page.locator("#announce")).to_contain_text("Schrijf uw postcode of plaats")
+    expect(page.locator("#near")).to_be_focused()
 
 
 def test_c_copies_the_contact_block(visit: Visits) -> None:

@@ -14,6 +14,8 @@ PATHS = (
     *("/pathways", "/pathways/schulden-in-stappen"),
     *("/slip", "/slip?slip=aanval"),
     *("/nothing", "/services?near=xyzzyx", "/api/v1/nothing", "/services/geen-plek", "/assets/x"),
+    *("/map", "/map?q=aanval&near=9712", "/api/v1/practices.geojson"),
+    *("/coverage", "/coverage.csv"),
 )
 
 

@@ -2,7 +2,7 @@
 
 /** Follow the cards on a page; `chosen` functions hear the id of the card that has the focus. */
 export function follow(page) {
-  const cards = [...page.querySelectorAll("[data-id]")];
+  let cards = [...page.querySelectorAll("[data-id]")];
   const chosen = [];
 
   const link = (card) => card.querySelector(".card-link");
@@ -40,6 +40,8 @@ export function follow(page) {
       return card !== undefined;
     },
     has(id) { return cards.some((each) => each.dataset.id === id); },
+    /** Look again which cards there are. */
+    changed() { cards = [...page.querySelectorAll("[data-id]")]; },
     onChosen(hear) { chosen.push(hear); },
   };
 }

@@ -1,11 +1,17 @@
 // What every page does beyond plain HTML: keys, copying, printing; the map where there is one.
+import { listen } from "./keys.js";
 import { follow } from "./list.js";
 
 const announce = document.getElementById("announce");
 
+let silence = 0;
+
+/** Say something, to be read and to be heard; it goes away by itself. */
 function say(text) {
   announce.textContent = "";
   requestAnimationFrame(() => { announce.textContent = text; });
+  clearTimeout(silence);
+  silence = setTimeout(() => { announce.textContent = ""; }, 8000);
 }
 
 /** Copy the contact block; where that is refused, select it so that the reader can. */
@@ -23,31 +29,29 @@ async function copy() {
   }
 }
 
-function isTyping(target) {
-  return target.closest("input, textarea, select, [contenteditable]") !== null;
-}
-
 const list = follow(document);
 
-const KEYS = {
+listen({
   "/": () => { const box = document.getElementById("q"); box?.focus(); box?.select(); return box; },
   ArrowDown: () => list.move(1),
   ArrowUp: () => list.move(-1),
   c: () => document.getElementById("copy-text") && (copy(), true),
   p: () => (window.print(), true),
-};
-
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  const inSearch = event.target.id === "q" || event.target.id === "near";
-  if (isTyping(event.target) && !(inSearch && event.key === "ArrowDown")) return;
-  if (event.target.closest?.(".leaflet-container")) return;
-  if (Object.hasOwn(KEYS, event.key) && KEYS[event.key]()) event.preventDefault();
-});
+}, document.getElementById("keys"));
 
 document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll(".menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
   if (event.target.closest("[data-copy]")) copy();
   if (event.target.closest("[data-print]")) window.print();
+});
+
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && event.target.closest?.(".menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
 });
 
 // Empty fields say nothing; without them the address stays one that people can read and share.
@@ -56,6 +60,14 @@ document.getElementById("search")?.addEventListener("formdata", (event) => {
     if (value === "") event.formData.delete(name);
   }
 });
+
+if (document.querySelector(".filters")) import("./filters.js").then((found) => found.live(list));
+
+const button = document.querySelector("[data-near]");
+if (button) import("./near.js").then((found) => found.nearMe(button, say));
+
+const exit = document.querySelector(".exit");
+if (exit) import("./exit.js").then((quick) => quick.leaveQuickly(exit, say));
 
 const place = document.querySelector("[data-map]");
 if (place) {

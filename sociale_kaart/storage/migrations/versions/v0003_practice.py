@@ -1,4 +1,4 @@
-"""What practices do: appointments, waiting lists, and more about a pathway's steps."""
+"""What practices do: further services and the legal basis of a pathway's steps."""
 
 from __future__ import annotations
 
@@ -14,40 +14,12 @@ _STEP = ("services", "legal_basis")
 
 
 def upgrade() -> None:
-    """Add the columns, make the tables."""
+    """Add the columns."""
     for name in _STEP:
         op.add_column("pathway_step", sa.Column(name, sa.JSON(none_as_null=True), nullable=True))
-    op.create_table(
-        "appointment",
-        *(_text("code"), _text("service"), _text("practice")),
-        *(_moment("starts"), _moment("ends"), _moment("booked_at")),
-        sa.Column("sequence", sa.Integer(), nullable=False),
-        _text("once"),
-        sa.PrimaryKeyConstraint("code", name=op.f("pk_appointment")),
-        sa.UniqueConstraint("service", "starts", name=op.f("uq_appointment_service")),
-        sa.UniqueConstraint("once", name=op.f("uq_appointment_once")),
-    )
-    op.create_table(
-        "waiting",
-        *(_text("code"), _text("service"), _text("practice"), _moment("since"), _text("once")),
-        sa.PrimaryKeyConstraint("code", name=op.f("pk_waiting")),
-        sa.UniqueConstraint("once", name=op.f("uq_waiting_once")),
-    )
-    op.create_index(op.f("ix_waiting_service"), "waiting", ["service", "since"])
 
 
 def downgrade() -> None:
     """Take them away again."""
-    op.drop_index(op.f("ix_waiting_service"), table_name="waiting")
-    op.drop_table("waiting")
-    op.drop_table("appointment")
     for name in reversed(_STEP):
         op.drop_column("pathway_step", name)
-
-
-def _text(name: str) -> sa.Column[str]:
-    return sa.Column(name, sa.String(), nullable=False)
-
-
-def _moment(name: str) -> sa.Column[object]:
-    return sa.Column(name, sa.DateTime(timezone=True), nullable=False)
