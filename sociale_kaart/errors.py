@@ -109,6 +109,12 @@ class InvalidEntry(SocialeKaartError):
         self.field = field
 
 
+class Taken(SocialeKaartError):
+    """A time that somebody else has booked in the meantime, or that is not on offer."""
+
+    status = 409
+
+
 class DatabaseUnavailable(SocialeKaartError):
     """The database is not there, damaged, full, busy or of another version."""
 

@@ -38,6 +38,7 @@ ONLY_HOME = {
     "folium": {"maps"},
     "branca": {"maps"},
     "typst": {"practice"},
+    "icalendar": {"practice"},
     "flask": {"web"},
     "flask_babel": {"web"},
     "click": {"cli"},

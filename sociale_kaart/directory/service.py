@@ -191,6 +191,8 @@ class ContactChannel(Record):
 
     channel: Channel
     schedule: Schedule | None = None
+    slot_minutes: Annotated[Whole, Field(ge=5, le=240)] | None = None
+    """How long one appointment takes; twenty minutes when not given."""
     phone: PhoneEntry | None = None
     email: Email | None = None
     text: Sentence | None = None

@@ -9,12 +9,18 @@ from typing import Any
 
 from pydantic_core import from_json, to_json
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    IntegrityError,
+    OperationalError,
+    ProgrammingError,
+)
 from sqlalchemy.orm import Session
 
 from sociale_kaart.errors import DatabaseUnavailable, InvalidSetting
 
-__all__ = ["Database", "Session", "downgrade", "migrate", "open_database"]
+__all__ = ["AlreadyThere", "Database", "Session", "downgrade", "migrate", "open_database"]
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 NEWEST = max(path.name[1:5] for path in MIGRATIONS.glob("versions/v[0-9]*.py"))
@@ -24,6 +30,10 @@ _BUSY_MILLISECONDS = 5000
 _WRITER_CACHE, _READER_CACHE = 32_000, 2_000
 """Kilobytes of pages a connection keeps: a load touches many, a page few, and every thread that
 answers pages has a connection of its own."""
+
+
+class AlreadyThere(Exception):
+    """A row that may be there once is there already; the transaction was undone."""
 
 
 class Database:
@@ -68,6 +78,11 @@ def _said_plainly() -> Iterator[None]:
     """Trouble with the database as a whole becomes DatabaseUnavailable; our mistakes do not."""
     try:
         yield
+    except IntegrityError as error:
+        # Said by name for those who count on a unique constraint; else a mistake of ours.
+        if "UNIQUE" in str(error.orig).upper():
+            raise AlreadyThere(str(error.orig)) from error
+        raise
     except DatabaseError as error:
         # Its subclasses for broken constraints and wrong statements are mistakes of ours.
         if type(error) not in {DatabaseError, OperationalError}:
@@ -114,7 +129,7 @@ def _form_of(url: str) -> str | None:
         with database.session() as session:
             found = session.scalar(text("SELECT version_num FROM alembic_version"))
             return str(found) if found else None
-    except DatabaseUnavailable:
+    except (DatabaseUnavailable, ProgrammingError):  # PostgreSQL's for a table that is not there
         return None
     finally:
         database.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sociale_kaart.storage.account import ACCOUNT
+from sociale_kaart.storage.appointment import APPOINTMENT, WAITING
 from sociale_kaart.storage.catalogue_load import CATALOGUE_LOAD
 from sociale_kaart.storage.change import CHANGE, REMOVAL
 from sociale_kaart.storage.directory import SHAPES
@@ -11,6 +12,7 @@ from sociale_kaart.storage.sign_in import ATTEMPT, INVITATION, SESSION
 
 __all__ = [
     "ACCOUNT",
+    "APPOINTMENT",
     "ATTEMPT",
     "CATALOGUE_LOAD",
     "CHANGE",
@@ -19,6 +21,7 @@ __all__ = [
     "REMOVAL",
     "SESSION",
     "SHAPES",
+    "WAITING",
 ]
 
 METADATA = Base.metadata

@@ -18,6 +18,8 @@ from sociale_kaart.storage.database import open_database
 from sociale_kaart.web import (
     account,
     api,
+    appointment,
+    appointment_feed,
     coverage_page,
     edit,
     edit_history,
@@ -37,6 +39,7 @@ from sociale_kaart.web import (
     slip,
     style,
     tiles,
+    waiting,
 )
 from sociale_kaart.web.assets import read_assets
 from sociale_kaart.web.compression import compress_answers
@@ -55,7 +58,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
     *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
     *(tiles, geojson, api, health, files, sign_in, invitation, account, quick_exit),
-    *(edit, edit_history, edit_rename),
+    *(edit, edit_history, edit_rename, appointment, appointment_feed, waiting),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""

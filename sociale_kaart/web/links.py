@@ -51,6 +51,21 @@ def organization_path(id: str) -> str:
     return f"/organizations/{quote(id)}"
 
 
+def booking_path(id: str) -> str:
+    """Where appointments with a link worker are booked."""
+    return f"{service_path(id)}/appointments"
+
+
+def appointment_path(code: str) -> str:
+    """Where an appointment is shown."""
+    return f"/appointments/{quote(code)}"
+
+
+def waiting_path(code: str) -> str:
+    """Where a place on a waiting list is shown."""
+    return f"/waiting/{quote(code)}"
+
+
 def pathway_path(id: str) -> str:
     """Where a pathway is shown."""
     return f"/pathways/{quote(id)}"

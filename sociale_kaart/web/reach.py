@@ -9,11 +9,12 @@ from datetime import datetime
 from sociale_kaart.directory.practice import Practice
 from sociale_kaart.directory.schedule import UNKNOWN, Opening, opening_at
 from sociale_kaart.directory.service import ContactChannel, Service
+from sociale_kaart.directory.slot import appointment_channel
 from sociale_kaart.web.answer import visible_locations
 from sociale_kaart.web.card import as_links
 from sociale_kaart.web.consult import consult_mail
 from sociale_kaart.web.hours import OpeningWords, local, opening_words
-from sociale_kaart.web.links import service_path
+from sociale_kaart.web.links import booking_path, service_path
 from sociale_kaart.web.page import PhoneLink
 from sociale_kaart.web.reader import Reader, Said
 from sociale_kaart.web.spoken import spoken_day
@@ -32,6 +33,7 @@ class Way:
     phone: PhoneLink | None
     email: str
     mail_url: str
+    book_url: str
     place: str
     text: Said | None
 
@@ -126,9 +128,15 @@ def _way(
         phone=next(iter(links), None),
         email=email,
         mail_url=consult_mail(email, worker, practice) if email and is_mail else "",
+        book_url=_book_url(worker, channel, reads),
         place=_place(worker) if channel.channel in {"walk_in", "appointment"} else "",
         text=reads.say_if(channel.text),
     )
+
+
+def _book_url(worker: Service, channel: ContactChannel, reads: Reader) -> str:
+    bookable = channel.channel == "appointment" and appointment_channel(worker) is not None
+    return reads.link(booking_path(worker.id)) if bookable else ""
 
 
 def _place(worker: Service) -> str:

@@ -18,6 +18,7 @@ PAGES = (
     *("/services/twee-plekken?near=9712", "/services/veilige-plek", "/services/osd-noord"),
     *("/services/alleen-engels", "/organizations/aanval-en-co", "/practices"),
     *("/practices/praktijk-noord", "/nothing", "/style", "/sign-in"),
+    *("/services/osd-lijn-oost/appointments", "/appointments?code=x", "/practices/praktijk-oost"),
     *("/map?q=koffie&near=9712", "/map?q=veilige+plek", "/coverage"),
     "/coverage?role=osd&show=share&lang=en",
     *("/pathways", "/pathways/schulden-in-stappen", "/pathways/veilig-in-stappen"),
