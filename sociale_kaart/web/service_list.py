@@ -80,7 +80,12 @@ def build_list(answer: Answer, given: Parameters, reads: Reader) -> ListPage:
     title = gettext("Results") if private else heading
     return ListPage(
         frame=frame(
-            title, search=_box(query, given), canonical=PATH, private=private, listed=not given
+            title,
+            search=_box(query, given),
+            canonical=PATH,
+            private=private,
+            listed=not given,
+            feed_url=_feed_url(query, reads),
         ),
         heading=heading,
         chips=chips_of(results, given, answer.labels, reads),
@@ -180,6 +185,12 @@ def _guides_url(query: Query, given: Parameters) -> str:
     """Link workers for the place asked for, and nothing else asked."""
     near = _first(given, "near") or (query.near.text if query.near else "")
     return reader().link(PATH, near=near, kind="link_worker")
+
+
+def _feed_url(query: Query, reads: Reader) -> str:
+    """Changes of what was chosen: a feed has one theme and one area."""
+    chosen = {"theme": "".join(query.themes[:1]), "area": "".join(query.areas[:1])}
+    return reads.without_practice().link("/changes.atom", **chosen)
 
 
 def _sorts(query: Query, given: Parameters) -> tuple[SortLink, ...]:

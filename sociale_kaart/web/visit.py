@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from flask import current_app, g, request
 
@@ -33,6 +34,8 @@ class House:
     site_name: str
     default_language: str
     translated: tuple[str, ...]
+    public_url: str = ""
+    """Where the map is reached, without a last slash; empty means as the visitor asks for it."""
     exit_url: str = ""
     """Where one goes who leaves quickly; empty means a calendar of our own."""
 
@@ -76,6 +79,7 @@ def frame(
     canonical: str = "",
     private: bool = False,
     listed: bool = True,
+    feed_url: str = "",
 ) -> Frame:
     """The frame of the page that answers this request."""
     place, reads = house(), reader()
@@ -87,6 +91,7 @@ def frame(
         assets=place.assets.folder_url,
         canonical=canonical or request.path,
         languages=tuple(_language_links(place.translated, reads)),
+        **_addresses(canonical or request.path, listed and not private),
         places=_places(reads),
         practice=_practice_bar(),
         search=search or SearchBox(near=_near(), hidden=hidden_parameters()),
@@ -96,9 +101,28 @@ def frame(
         safety_url=reads.link("/safety"),
         private=private,
         listed=listed,
+        feed_url=feed_url,
         themed=place.assets.has_theme,
         account=g.get("account_name", ""),
     )
+
+
+def absolute(path: str) -> str:
+    """A path of this site as a whole address: where it is reached, as far as that is known."""
+    return (house().public_url or request.host_url).rstrip("/") + path
+
+
+def _addresses(path: str, listed: bool) -> dict[str, Any]:
+    """The page's own address and those in other languages, for what may be listed."""
+    if not listed:
+        return {"canonical_url": "", "alternates": ()}
+    own = with_parameters(path, {"lang": (_chosen(),)})
+    codes = house().translated
+    pairs = tuple((code, absolute(f"{path}?lang={code}")) for code in codes)
+    return {
+        "canonical_url": absolute(own),
+        "alternates": (*pairs, ("x-default", absolute(path))),
+    }
 
 
 def view(session: Session) -> View:
