@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -23,6 +25,14 @@ def edits_allowed(word: str) -> int:
     return 2 if len(word) >= _TWO_EDITS_FROM else 1
 
 
+def _letters_of(word: str) -> int:
+    """Which letters occur in a word, as bits; letters that share a bit only let more through."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) % 64)
+    return bits
+
+
 class Correction(NamedTuple):
     """A known word near an unknown one; ``edits`` 0 means that it sounds the same."""
 
@@ -36,14 +46,15 @@ class Speller:
 
     words: Mapping[str, int]
     sounds_alike: bool = False
-    _by_length: dict[int, list[str]] = field(init=False, repr=False)
+    _by_length: list[str] = field(init=False, repr=False)
+    _lengths: npt.NDArray[np.int32] = field(init=False, repr=False)
+    _letters: npt.NDArray[np.uint64] = field(init=False, repr=False)
     _by_sound: dict[str, list[str]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        lengths: dict[int, list[str]] = defaultdict(list)
-        for word in self.words:
-            lengths[len(word)].append(word)
-        self._by_length = dict(lengths)
+        self._by_length = sorted(self.words, key=len)
+        self._lengths = np.array([len(word) for word in self._by_length], np.int32)
+        self._letters = np.array([_letters_of(word) for word in self._by_length], np.uint64)
         self._by_sound = {}
 
     def corrections(self, word: str, limit: int = 3) -> tuple[Correction, ...]:
@@ -52,11 +63,11 @@ class Speller:
         if not allowed:
             return ()
         found: dict[str, int] = {}
-        for candidates in self._candidates(word, allowed):
-            for other, distance, _ in process.extract_iter(
-                word, candidates, scorer=OSA.distance, score_cutoff=allowed
-            ):
-                found[other] = int(distance)
+        near = process.extract_iter(
+            word, self._candidates(word, allowed), scorer=OSA.distance, score_cutoff=allowed
+        )
+        for other, distance, _ in near:
+            found[other] = int(distance)
         for other in self._same_sound(word):
             found[other] = 0
         found.pop(word, None)
@@ -72,9 +83,13 @@ class Speller:
         """Two edits away counts only where nothing is one edit away."""
         return found[word] <= max(1, min(found.values()))
 
-    def _candidates(self, word: str, allowed: int) -> Sequence[list[str]]:
-        lengths = range(len(word) - allowed, len(word) + allowed + 1)
-        return [self._by_length[length] for length in lengths if length in self._by_length]
+    def _candidates(self, word: str, allowed: int) -> list[str]:
+        """Words of about that length with about those letters: an edit changes two at most."""
+        ends = np.searchsorted(self._lengths, [len(word) - allowed, len(word) + allowed + 1])
+        letters = self._letters[ends[0] : ends[1]]
+        different = np.bitwise_count(letters ^ np.uint64(_letters_of(word)))
+        near = np.flatnonzero(different <= 2 * allowed) + ends[0]
+        return [self._by_length[place] for place in near.tolist()]
 
     def _same_sound(self, word: str) -> Sequence[str]:
         if not self.sounds_alike:

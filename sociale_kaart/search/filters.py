@@ -98,13 +98,17 @@ class FilterIndex:
         }
         for name in masks:
             others = together(base, (mask for key, mask in masks.items() if key != name))
-            facet = self._facets.get(name)
-            if facet is not None:
-                counts[name] = _named(facet, self._numbers(others, facet.rows))
+            if name in self._facets:
+                counts[name] = self.values(name, others)
             if name == "open":
                 everything = others
         counts["open"] = self._open_counts(everything, masks, moment)
         return counts
+
+    def values(self, name: str, hits: Mask) -> dict[str, int]:
+        """How many of some hits each value of one filter holds; zeros are left out."""
+        facet = self._facets[name]
+        return _named(facet, self._numbers(hits, facet.rows))
 
     def _open_counts(
         self, hits: Mask, masks: Mapping[str, Mask], moment: datetime
