@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sociale_kaart.directory.organization import Organization
 from sociale_kaart.directory.service import Service
-from sociale_kaart.web.answer import visible_locations
+from sociale_kaart.web.card import address_lines
 from sociale_kaart.web.hours import Week, short_hours
 from sociale_kaart.web.page import PhoneLink
 from sociale_kaart.web.reader import Reader
@@ -47,7 +46,7 @@ def copy_text(
         organization.name.show(*reads.wanted) if organization else "",
         ", ".join(phone.number for phone in phones[:2]),
         service.email or "",
-        ", ".join(_address(service)),
+        ", ".join(address_lines(service)),
         short_hours(weeks[0], reads.interface) if len(weeks) == 1 else "",
     ]
     after = [checked, url]
@@ -55,13 +54,6 @@ def copy_text(
     how = service.access.how.show(*reads.wanted) if service.access.how else ""
     lines = [*before, _cut(how, COPY_LIMIT - used), *after]
     return _cut("\n".join(line for line in lines if line), COPY_LIMIT)
-
-
-def _address(service: Service) -> Iterator[str]:
-    place = next(iter(visible_locations(service)), None)
-    if place is not None:
-        town = " ".join(filter(None, (place.postcode, place.place)))
-        yield from filter(None, (place.address, town))
 
 
 def _cut(text: str, limit: int) -> str:
