@@ -16,6 +16,7 @@ from sociale_kaart.storage.database import open_database
 from sociale_kaart.web import (
     account,
     api,
+    embed,
     files,
     findable,
     geojson,
@@ -45,7 +46,7 @@ from sociale_kaart.web.visit import EXTENSION, House, house, reader
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
     *(home, service, organization, practice, geojson, api, health, files),
-    *(sign_in, invitation, account, quick_exit, take_along, findable),
+    *(sign_in, invitation, account, quick_exit, take_along, findable, embed),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""

@@ -72,8 +72,8 @@ class ListPage:
         return sum(each.chosen for each in self.filters)
 
 
-def build_list(answer: Answer, given: Parameters, reads: Reader) -> ListPage:
-    """The page of an answer; ``given`` are the parameters as the address has them."""
+def build_list(answer: Answer, given: Parameters, reads: Reader, path: str = PATH) -> ListPage:
+    """The page of an answer at a path; ``given`` are the parameters as the address has them."""
     results, query = answer.results, answer.results.query
     private = is_sensitive(answer)
     heading = _heading(answer, reads, private)
@@ -94,7 +94,7 @@ def build_list(answer: Answer, given: Parameters, reads: Reader) -> ListPage:
         cards=cards_of(answer, reads),
         filters=filters_of(results, answer.labels, reads),
         sorts=_sorts(query, given),
-        pager=_pager(answer, given, reads),
+        pager=_pager(answer, given, reads, path),
         map=map_place(with_parameters(GEOJSON_PATH, given)) if answer.items else None,
         danger=danger_numbers(reads, results.danger, query.near.country if query.near else ""),
         numbers=help_numbers(reads) if private or _is_little(answer) else (),
@@ -205,7 +205,7 @@ def _sorts(query: Query, given: Parameters) -> tuple[SortLink, ...]:
     )
 
 
-def _pager(answer: Answer, given: Parameters, reads: Reader) -> Pager | None:
+def _pager(answer: Answer, given: Parameters, reads: Reader, path: str) -> Pager | None:
     page, last = answer.results.query.page, -(-answer.count // PAGE_SIZE)
     if last <= 1 and page == 1:
         return None
@@ -213,10 +213,10 @@ def _pager(answer: Answer, given: Parameters, reads: Reader) -> Pager | None:
     of = spoken_count(last, reads.interface)
     return Pager(
         gettext("Page %(page)s of %(last)s", page=number, last=of),
-        _page_url(given, min(page, last + 1) - 1) if page > 1 else "",
-        _page_url(given, page + 1) if page < last else "",
+        _page_url(path, given, min(page, last + 1) - 1) if page > 1 else "",
+        _page_url(path, given, page + 1) if page < last else "",
     )
 
 
-def _page_url(given: Parameters, page: int) -> str:
-    return with_parameters(PATH, {**given, "page": (str(page),) if page > 1 else ()})
+def _page_url(path: str, given: Parameters, page: int) -> str:
+    return with_parameters(path, {**given, "page": (str(page),) if page > 1 else ()})

@@ -21,7 +21,7 @@ from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.wording import FAMILIES
 
 EXTENSION = "sociale_kaart"
-_OWN_NAMES = {"nl": "Nederlands", "en": "English", "da": "Dansk", "fi": "Suomi"}
+OWN_NAMES = {"nl": "Nederlands", "en": "English", "da": "Dansk", "fi": "Suomi"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,10 @@ def find_near(session: Session) -> Place | None:
 
 def _places(reads: Reader) -> tuple[PlaceLink, ...]:
     """The parts of the site that every page leads to, the most used first."""
-    found = ((gettext("GP practices"), "/practices"),)
+    found = (
+        (gettext("GP practices"), "/practices"),
+        (gettext("On your own site"), "/embed/compose"),
+    )
     return tuple(PlaceLink(text, reads.link(path), request.path == path) for text, path in found)
 
 
@@ -185,7 +188,7 @@ def _language_links(translated: tuple[str, ...], reads: Reader) -> list[Language
     return [
         LanguageLink(
             code,
-            _OWN_NAMES[code],
+            OWN_NAMES[code],
             with_parameters(request.path, {**changed(given), "lang": (code,)}),
             code == reads.interface,
         )

@@ -30,6 +30,8 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /api/v1/services/<id>": EVERYBODY,
     "GET /api/v1/services.geojson": EVERYBODY,
     "GET /api/v1/suggest": EVERYBODY,
+    "GET /embed": EVERYBODY,
+    "GET /embed/compose": EVERYBODY,
     "GET /exit": EVERYBODY,
     "GET /calendar": EVERYBODY,
     "GET /safety": EVERYBODY,

@@ -12,10 +12,12 @@ from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 
-COLOURS = """() => [...document.querySelectorAll("body, body *")].filter((each) => each.offsetParent)
+COLOURS = """() => [...document.querySelectorAll("body, body *")]
+.filter((each) => each.offsetParent)
 .flatMap((each) => {
   const style = getComputedStyle(each);
-  return [style.color, style.backgroundColor, style.borderTopWidth !== "0px" && style.borderTopColor];
+  const line = style.borderTopWidth !== "0px" && style.borderTopColor;
+  return [style.color, style.backgroundColor, line];
 }).filter((colour) => colour && !/^rgba?\\((\\d+), \\1, \\1|, 0\\)$/.test(colour))"""
 
 

@@ -1,6 +1,7 @@
 // What every page does beyond plain HTML: keys, copying, printing; the map where there is one.
 import { listen } from "./keys.js";
 import { follow } from "./list.js";
+import { watchMap } from "./watch_map.js";
 
 const announce = document.getElementById("announce");
 
@@ -22,7 +23,8 @@ async function copy(id) {
     await navigator.clipboard.writeText(field.value);
     say(announce.dataset.copied);
   } catch {
-    field.closest("details").open = true;
+    const folded = field.closest("details");
+    if (folded) folded.open = true;
     field.focus();
     field.select();
     say(announce.dataset.notCopied);
@@ -70,12 +72,4 @@ if (near) import("./near.js").then((found) => found.nearMe(near, say));
 const exit = document.querySelector(".exit");
 if (exit) import("./exit.js").then((quick) => quick.leaveQuickly(exit, say));
 
-const place = document.querySelector("[data-map]");
-if (place) {
-  const watch = new IntersectionObserver((seen) => {
-    if (!seen.some((each) => each.isIntersecting)) return;
-    watch.disconnect();
-    import("./map.js").then((map) => map.show(place, list));
-  }, { rootMargin: "200px" });
-  watch.observe(place);
-}
+watchMap(list);
