@@ -343,7 +343,9 @@ def pathways(
         responsible=texts(300),
         what=texts(300),
         entrance=_maybe(st.sampled_from(services)) if services else st.none(),
+        services=_some(services) if services else st.just(()),
         duration=_maybe(texts(300)),
+        legal_basis=_maybe(texts(300)),
     )
     return draw(
         st.builds(

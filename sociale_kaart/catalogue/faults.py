@@ -96,6 +96,11 @@ _SENTENCES: tuple[tuple[str, str, str], ...] = (
         "a value begins with a sign that means something in YAML (& * ! % |)",
         "Put the text in quotes.",
     ),
+    (
+        "exceeded maximum nesting depth",
+        f"lists and maps go deeper than {MAX_DEPTH} levels",
+        "",
+    ),
 )
 """What the parser says, what that means, and what would be right; the first that occurs counts."""
 

@@ -9,6 +9,7 @@ import click
 
 from sociale_kaart import __version__
 from sociale_kaart.cli import catalogue, question, serving, user
+from sociale_kaart.cli.coverage import coverage
 from sociale_kaart.cli.speech import Commands
 
 
@@ -29,6 +30,7 @@ for command in (
     catalogue.index,
     question.search,
     question.draw_map,
+    coverage,
     serving.serve,
     catalogue.schema,
     catalogue.doctor,

@@ -115,6 +115,10 @@ def _service(service: Service, directory: Directory) -> Iterator[Violation]:
         yield from _missing(
             service, "link_worker.practices", "practice", practices, directory.practices
         )
+        instead = (service.link_worker.replacement,) if service.link_worker.replacement else ()
+        yield from _missing(
+            service, "link_worker.replacement", "service", instead, directory.services
+        )
     for number, location in enumerate(service.locations):
         if location.point is not None:
             country = location.country or service.country
@@ -134,13 +138,10 @@ def _pathway(pathway: Pathway, directory: Directory) -> Iterator[Violation]:
     yield from _missing(pathway, "themes", "theme", pathway.themes, directory.themes)
     yield from _missing(pathway, "area", "area", (pathway.area,), directory.areas)
     for number, step in enumerate(pathway.steps):
-        if step.entrance is not None:
+        entrance = (step.entrance,) if step.entrance is not None else ()
+        for path, services in (("entrance", entrance), ("services", step.services)):
             yield from _missing(
-                pathway,
-                f"steps.{number}.entrance",
-                "service",
-                (step.entrance,),
-                directory.services,
+                pathway, f"steps.{number}.{path}", "service", services, directory.services
             )
 
 

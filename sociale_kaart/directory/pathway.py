@@ -11,7 +11,15 @@ from sociale_kaart.directory.service import AreaReference
 from sociale_kaart.directory.text import LongText, Sentence, ShortText
 
 Sector = Literal[
-    "practice", "municipality", "region", "hospital", "job_centre", "national", "civil"
+    "patient",
+    "practice",
+    "municipality",
+    "region",
+    "hospital",
+    "job_centre",
+    "school",
+    "national",
+    "civil",
 ]
 
 
@@ -23,7 +31,11 @@ class PathwayStep(Record):
     what: Sentence
     entrance: Identifier | None = None
     """The service that is the one entrance to this sector."""
+    services: tuple[Identifier, ...] = ()
+    """Further services of this party that belong to its part."""
     duration: Sentence | None = None
+    legal_basis: Sentence | None = None
+    """The law or agreement that makes it this party's part."""
 
 
 class Pathway(Record):

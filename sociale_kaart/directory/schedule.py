@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
@@ -139,16 +139,20 @@ def _next_open(
 
 
 def open_on(
-    schedule: str | None, country: str, day: date, closures: tuple[Closure, ...] = ()
+    schedule: str | None,
+    country: str,
+    day: date,
+    closures: tuple[Closure, ...] = (),
+    hour: int = 0,
 ) -> OpenState:
-    """Whether a schedule has any open time on a day of the place's own calendar."""
+    """Whether a schedule has open time on a day of the place's own calendar, from an hour on."""
     if schedule is None:
         return "unknown"
     if any(closure.covers(day) for closure in closures):
         return "closed"
     zone = ZoneInfo(COUNTRIES[country].time_zone)
     hours = _parsed(schedule, country)
-    start = datetime.combine(day, datetime.min.time(), zone)
+    start = datetime.combine(day, time(hour), zone)
     if hours.is_open(start):
         return "open"
     change = hours.next_change(start)

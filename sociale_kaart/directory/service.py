@@ -204,6 +204,9 @@ class LinkWorker(Record):
 
     role: Role
     practices: tuple[Identifier, ...] = ()
+    """The practices it belongs to; without any it is there for all practices in its area."""
+    replacement: Identifier | None = None
+    """The link worker who takes over during closures."""
     channels: tuple[ContactChannel, ...] = ()
 
 

@@ -136,7 +136,10 @@ def _referred(entry: Entry) -> Iterator[EntryKey]:
         yield EntryKey("organization", entry.organization)
         yield from _keys("theme", entry.themes)
         yield from _keys("area", (*entry.service_area, *entry.eligibility.areas))
-        yield from _keys("practice", entry.link_worker.practices if entry.link_worker else ())
+        if entry.link_worker is not None:
+            yield from _keys("practice", entry.link_worker.practices)
+            instead = entry.link_worker.replacement
+            yield from _keys("service", (instead,) if instead else ())
     elif isinstance(entry, Practice):
         yield EntryKey("area", entry.area)
         yield from _keys("service", entry.shortlist)
@@ -144,6 +147,7 @@ def _referred(entry: Entry) -> Iterator[EntryKey]:
         yield EntryKey("area", entry.area)
         yield from _keys("theme", entry.themes)
         yield from _keys("service", (step.entrance for step in entry.steps if step.entrance))
+        yield from _keys("service", (each for step in entry.steps for each in step.services))
 
 
 def _keys(kind: EntryKind | str, ids: Iterable[str]) -> Iterator[EntryKey]:

@@ -12,6 +12,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,13 @@ from sociale_kaart.geography.areas import AreaIndex
 from sociale_kaart.geography.gazetteer_building import build_gazetteer
 from sociale_kaart.geography.gazetteer_file import read_gazetteer, write_gazetteer
 from sociale_kaart.maps import draw_page_parts, read_parts, write_parts
+from sociale_kaart.reports.coverage_facts import CoverageFacts, gather_facts
+from sociale_kaart.reports.coverage_table import (
+    COVERAGE_FILE,
+    build_coverage_table,
+    read_coverage_table,
+    write_coverage_table,
+)
 from sociale_kaart.search.build import build_index
 from sociale_kaart.search.generation import current_generation, read_manifest
 from sociale_kaart.storage.area import iterate_areas
@@ -96,17 +104,18 @@ def is_derived(folders: Folders, database: Database) -> bool:
 
 
 def _is_made(folders: Folders, now: Mapping[str, object]) -> bool:
-    """Whether gazetteer and map are there, made by this version."""
+    """Whether gazetteer, map and coverage are there, made by this version."""
     try:
         read_gazetteer(folders.instance)
         read_parts(folders.map_parts)
+        read_coverage_table(folders.instance / COVERAGE_FILE)
         return bool(_read_stamp(folders)["version"] == now["version"])
     except (OSError, ValueError, KeyError, TypeError, IndexUnavailable):
         return False
 
 
 def rebuild(folders: Folders, database: Database, *, say: Say) -> None:
-    """Build search index, gazetteer and map anew from the database."""
+    """Build search index, gazetteer, map and coverage anew from the database."""
     with _alone(folders.index):
         _rebuild(folders, database, say=say)
 
@@ -114,8 +123,8 @@ def rebuild(folders: Folders, database: Database, *, say: Say) -> None:
 def _rebuild(folders: Folders, database: Database, *, say: Say) -> None:
     """Build everything anew.
 
-    Gazetteer and map are made in a process beside: it has a core of its own, and the memory
-    that the world's place names and folium take is given back when it ends.
+    All but the index are made in a process beside: it has a core of its own, and the memory
+    that the world's place names, folium and geopandas take is given back when it ends.
     """
     stamp = _stamp(database)
     with database.session() as session:
@@ -126,16 +135,23 @@ def _rebuild(folders: Folders, database: Database, *, say: Say) -> None:
         with database.session() as session:
             directory = read_directory(session)
             numbers = revisions(session)
+        counted = beside.submit(_count_coverage, areas, gather_facts(directory), folders)
         say(f"Building the search index of {len(directory.services):,} services …")
         change = int(str(stamp["change"]))
         build_index(folders.index, directory, numbers, AreaIndex(areas), change)
         made.result()
+        counted.result()
     _write_stamp(folders.instance, stamp)
 
 
 def _make_places_and_map(areas: Sequence[Area], folders: Folders) -> None:
     write_gazetteer(build_gazetteer(areas), folders.instance)
     write_parts(draw_page_parts(areas), folders.map_parts)
+
+
+def _count_coverage(areas: Sequence[Area], facts: CoverageFacts, folders: Folders) -> None:
+    table = build_coverage_table(areas, facts, datetime.now(UTC).date())
+    write_coverage_table(table, folders.instance / COVERAGE_FILE)
 
 
 @contextlib.contextmanager

@@ -35,8 +35,11 @@ class AreaIndex:
         self._order = _sizes(self._shapes, ordered)
         self.parts = tuple(ordered)
         self._tree = shapely.STRtree(self._shapes)
-        self._lines = {area.id: tuple(_line(area, ordered)) for area in ordered}
+        self._places: dict[str, list[int]] = {}
+        for position, area in enumerate(ordered):
+            self._places.setdefault(area.id, []).append(position)
         self.areas: Mapping[str, Area] = {area.id: area for area in ordered}
+        self._lines = {area.id: tuple(_line(area, self.areas)) for area in ordered}
 
     def areas_at(self, point: Point, country: str | None = None) -> tuple[str, ...]:
         """Ids of the areas that contain a point, the smallest first, then the country.
@@ -101,7 +104,7 @@ class AreaIndex:
 
     def shape(self, area_id: str) -> BaseGeometry:
         """The area's whole shape, its parts together."""
-        found = [n for n, area in enumerate(self.parts) if area.id == area_id]
+        found = self._places[area_id]
         whole = (
             self._shapes[found[0]] if len(found) == 1 else shapely.union_all(self._shapes[found])
         )
@@ -144,9 +147,8 @@ def _sizes(shapes: npt.NDArray[Any], areas: list[Area]) -> list[tuple[int, float
     ]
 
 
-def _line(area: Area, areas: Iterable[Area]) -> Iterator[str]:
+def _line(area: Area, by_id: Mapping[str, Area]) -> Iterator[str]:
     """The area's id and its parents' upwards, then its country; a circle ends where it closes."""
-    by_id = {each.id: each for each in areas}
     seen: set[str] = set()
     step: Area | None = area
     while step is not None and step.id not in seen:

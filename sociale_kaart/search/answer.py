@@ -26,10 +26,6 @@ Numbers = npt.NDArray[Any]
 _LAST = np.float32(100.0)
 """Taken off the score of what does not serve the place: it stands after everything else."""
 _WIDER = (2.0, 4.0, 10.0)
-_URGENT_THEMES: Mapping[Danger, tuple[str, ...]] = {
-    "suicide": ("crisis",),
-    "violence": ("crisis", "domestic-violence"),
-}
 _GUIDES = ("link_worker", "helpline")
 
 
@@ -88,23 +84,41 @@ class Answerer:
         return tuple(self._pin(lon, lat, found) for (_, lon, lat), found in spots.items())
 
     def _relevant(self) -> Relevance:
+        query = self._query
+        if not self._danger and (query.persons or query.immobile or query.at_practice):
+            return self._suited(self._index.ranker.relevance(self._question.concepts))
         if self._danger:
-            return self._urgent(self._index.ranker.relevance(self._question.concepts))
+            found = self._index.ranker.relevance(self._question.concepts)
+            return self._urgent(self._danger, found)
         if self._question:
             return self._index.ranker.relevance(self._question.concepts)
         size = self._index.columns.size
         return Relevance(np.zeros(size, np.float32), np.ones(size, np.float32))
 
-    def _urgent(self, relevance: Relevance) -> Relevance:
-        """In acute danger what helps at once comes first: crisis entries, helplines before all."""
+    def _suited(self, relevance: Relevance) -> Relevance:
+        """What suits the person comes forward among what is relevant."""
+        query = self._query
+        gained = self._index.ranker.suits(query.persons, query.immobile, query.at_practice)
+        score = relevance.score + gained * (relevance.score > 0)
+        matched = relevance.matched
+        if query.at_practice:
+            roles = gained >= np.float32(weights.AT_PRACTICE)
+            score = np.where(roles, np.maximum(score, gained), score)
+            matched = np.where(roles, np.float32(1.0), matched)
+        return Relevance(score, matched)
+
+    def _urgent(self, danger: Danger, relevance: Relevance) -> Relevance:
+        """In acute danger what helps at once comes first: its lines before all, then the rest."""
         score, matched = relevance.score.copy(), relevance.matched.copy()
-        columns = self._index.columns
+        columns, ranker = self._index.columns, self._index.ranker
         kinds = columns.names.get("kind", ())
         lines = columns.scalars["kind"] == (kinds.index("helpline") if "helpline" in kinds else -1)
-        for theme in _URGENT_THEMES[self._danger or "suicide"]:
-            documents, order = self._index.ranker.theme_order(theme)
-            foremost = documents[order == 1.0]
-            score[foremost] += np.float32(weights.URGENT) * (1 + 2 * lines[foremost])
+        if self._query.near is None:
+            lines &= ~ranker.abroad(self._question.language)
+        for theme, weight in weights.URGENT_THEMES[danger].items():
+            documents, order = ranker.theme_order(theme)
+            urgent = np.where(lines[documents], weights.URGENT_LINE, weights.URGENT)
+            score[documents] += np.float32(weight) * order * urgent.astype(np.float32)
             matched[documents] = 1.0
         return Relevance(score, matched)
 

@@ -116,7 +116,7 @@ class FilterIndex:
         states = self._openings.states(moment)
         counts = {"now": int(np.count_nonzero(hits & (states == OPEN)))}
         if "open" in masks:
-            for day in WEEKDAYS:
+            for day in (*WEEKDAYS, "evening"):
                 counts[day] = int(np.count_nonzero(hits & self._openings.open_on(day, moment)))
         return {value: number for value, number in counts.items() if number}
 

@@ -24,6 +24,8 @@ _STATE = {"open": OPEN, "closed": CLOSED, "unknown": UNKNOWN_STATE}
 WEEKDAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 _LONGEST = timedelta(hours=6)
 """Kept at most this long, whatever the schedule says."""
+_EVENING = 18
+"""From this hour on it is evening."""
 _BRIEFLY = timedelta(minutes=1)
 
 
@@ -44,9 +46,11 @@ class _Specification:
                     return opening
         return min(openings, key=lambda each: (each.next_open is None, each.next_open))
 
-    def open_on(self, day: date) -> bool:
-        """Whether any schedule has open time on a day."""
-        return any(open_on(e, self.country, day, self.closures) == "open" for e in self.schedules)
+    def open_on(self, day: date, hour: int = 0) -> bool:
+        """Whether any schedule has open time on a day, from an hour of that day on."""
+        return any(
+            open_on(e, self.country, day, self.closures, hour) == "open" for e in self.schedules
+        )
 
     def expiry(self, opening: Opening, moment: datetime) -> datetime:
         """Until when an opening surely holds."""
@@ -91,7 +95,10 @@ class OpeningIndex:
         return found
 
     def open_on(self, weekday: str, moment: datetime) -> npt.NDArray[np.bool_]:
-        """For every document whether it is open on the next such day, today included."""
+        """For every document whether it is open on the next such day, today included.
+
+        ``evening``: open some time from 18:00 on, on any of the next seven days.
+        """
         key = (weekday, moment.astimezone(UTC).date())
         with self._lock:
             known = self._days.get(key)
@@ -120,6 +127,10 @@ class OpeningIndex:
         for number, specification in enumerate(self._specifications):
             zone = ZoneInfo(COUNTRIES[specification.country].time_zone)
             today = moment.astimezone(zone).date()
+            if weekday == "evening":
+                days = [today + timedelta(days=ahead) for ahead in range(len(WEEKDAYS))]
+                found[number] = any(specification.open_on(day, _EVENING) for day in days)
+                continue
             ahead = (WEEKDAYS.index(weekday) - today.weekday()) % 7
             found[number] = specification.open_on(today + timedelta(days=ahead))
         return found

@@ -8,7 +8,7 @@ from typing import Literal
 from sociale_kaart.geography.place import Place
 
 Sort = Literal["best", "distance", "name", "assured"]
-OpenWhen = Literal["now", "mo", "tu", "we", "th", "fr", "sa", "su"]
+OpenWhen = Literal["now", "mo", "tu", "we", "th", "fr", "sa", "su", "evening"]
 PAGE_SIZE = 20
 
 
@@ -38,6 +38,10 @@ class Query:
     ``near`` is the place asked for, in its own field or inside the text; ``radius_km`` cuts off
     what one would have to travel farther to. ``wait`` is the longest acceptable waiting time in
     weeks, ``age`` the person's age in years. ``language`` is the reader's.
+
+    ``persons`` are groups (``older_people``) that the text names, ``immobile`` whether somebody
+    cannot easily come, ``at_practice`` whether help at the GP practice is asked for: these three
+    bring forward what suits and filter nothing.
     """
 
     text: str = ""
@@ -58,6 +62,9 @@ class Query:
     wait: int | None = None
     age: int | None = None
     wheelchair: bool = False
+    persons: tuple[str, ...] = ()
+    immobile: bool = False
+    at_practice: bool = False
     sort: Sort = "best"
     page: int = 1
     language: str = "nl"

@@ -83,6 +83,10 @@ class Ranker:
             self._name_values[self._name_order], np.arange(len(self._names) + 1)
         )
         self._steady = _steady(columns)
+        kinds = columns.names.get("kind", ())
+        self._lines: FloatArray = np.isin(
+            columns.scalars["kind"], [kinds.index(k) for k in ("helpline",) if k in kinds]
+        ).astype(np.float32)
         self._review_due = columns.scalars["review_due"]
         self._abroad = _abroad(columns)
         self._readable = _readable(columns)
@@ -112,10 +116,42 @@ class Ranker:
             level[found.documents] = found.level
             self._raise_by_themes(level, concept)
             matched += np.float32(share) * level
-        score = text + np.float32(weights.THEME) * self._theme_score(concepts)
+        sure = theme_weights(concepts)
+        score = text + np.float32(weights.THEME) * self._theme_score(sure)
+        for theme in ("crisis", "domestic-violence"):
+            documents, order = self.theme_order(theme)
+            lines = order * self._lines[documents]
+            score[documents] += np.float32(weights.LINE * sure.get(theme, 0.0)) * lines
         score[matched > np.float32(weights.EVERY_WORD)] += np.float32(weights.ALL_WORDS)
         self._add_name_bonuses(score, concepts)
         return Relevance(score, matched)
+
+    def suits(self, persons: tuple[str, ...], immobile: bool, at_practice: bool) -> FloatArray:
+        """Per document what it gains by suiting the person, see ``Query``."""
+        gained = np.zeros(self._size, np.float32)
+        named = np.zeros(self._size, bool)
+        for person in persons:
+            named |= self._listed("group", person)
+        gained[named] += np.float32(weights.PERSONS)
+        if immobile:
+            gained[self._listed("mode", "home")] += np.float32(weights.IMMOBILE["home"])
+            gained[self._listed("theme", "transport")] += np.float32(weights.IMMOBILE["transport"])
+            wheelchair = self._columns.scalars["wheelchair"] > 0
+            gained[wheelchair] += np.float32(weights.IMMOBILE["wheelchair"])
+        if at_practice:
+            kinds = self._columns.names.get("kind", ())
+            here = [number for number, kind in enumerate(kinds) if kind == "link_worker"]
+            roles = np.isin(self._columns.scalars["kind"], here)
+            gained[roles] += np.float32(weights.AT_PRACTICE)
+        return gained
+
+    def _listed(self, column: str, value: str) -> Mask:
+        """The documents whose list in a column holds a value."""
+        found = np.zeros(self._size, bool)
+        names, lists = self._columns.names.get(column, ()), self._columns.lists[column]
+        if value in names:
+            found[lists.owners()[lists.values == list(names).index(value)]] = True
+        return found
 
     def score(
         self,
@@ -135,10 +171,16 @@ class Ranker:
         score += np.float32(weights.DISTANCE) * np.exp(near)
         score += self._steady[documents]
         score[self._review_due[documents] < day] += np.float32(weights.STALE)
-        abroad = self._abroad.get(language)
-        if abroad is not None:
-            score[(codes == 0) & abroad[documents]] *= np.float32(weights.OTHER_COUNTRY)
+        abroad = self.abroad(language)[documents]
+        score[(codes == 0) & abroad] *= np.float32(weights.OTHER_COUNTRY)
         return score
+
+    def abroad(self, language: str) -> Mask:
+        """The documents in other countries than the reader's, as the question's language tells.
+
+        Where that language is no country's own (English), the country of most entries counts.
+        """
+        return self._abroad.get(language, self._abroad[""])
 
     def occurrences(self, concept: Concept) -> Occurrences:
         """Where a concept occurs, each document by its best alternative; remembered."""
@@ -232,10 +274,10 @@ class Ranker:
             if evidence.weight >= weights.THEME_CERTAIN:
                 level[self.theme_order(theme)[0]] = 1.0
 
-    def _theme_score(self, concepts: Sequence[Concept]) -> FloatArray:
+    def _theme_score(self, sure: Mapping[str, float]) -> FloatArray:
         """Per document its best theme among those the question points to."""
         best = np.zeros(self._size, np.float32)
-        for theme, weight in theme_weights(concepts).items():
+        for theme, weight in sure.items():
             documents, order = self.theme_order(theme)
             best[documents] = np.maximum(best[documents], order * np.float32(weight))
         return best
@@ -315,12 +357,15 @@ def _theme_table(
 
 
 def _abroad(columns: Columns) -> Mapping[str, Mask]:
-    """By language that is some entry's country's own: the entries in other countries."""
+    """By language that is some entry's country's own, and for the others by "": who is abroad."""
+    country = columns.scalars["country"]
     languages = [COUNTRIES[name].language for name in columns.names.get("country", ())]
-    return {
-        language: np.array([each != language for each in languages])[columns.scalars["country"]]
+    found = {
+        language: np.array([each != language for each in languages])[country]
         for language in languages
     }
+    found[""] = country != (np.bincount(country).argmax() if len(country) else 0)
+    return found
 
 
 def _readable(columns: Columns) -> Mapping[str, FloatArray]:

@@ -146,8 +146,9 @@ def _weighed(phrase: Phrase, words: int, uses: Mapping[str, Counter[str]], langu
     """How much a whole phrase tells: one word tells less where other themes use it too, and
     where it is what stop words left over ("end" of "end it all").
     """
+    persons = all(term in PERSONS.get(language, ()) for term in phrase.terms)
     if len(phrase.terms) > 1:
-        return phrase
+        return phrase._replace(weight=PERSON) if persons else phrase
     term = phrase.terms[0]
     counts = uses[term]
     share = counts[phrase.theme] / counts.total()

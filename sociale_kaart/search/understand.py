@@ -7,7 +7,7 @@ every part taken out is a chip the reader can remove. Removing all chips gives t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sociale_kaart.geography.mention import Mention
@@ -17,6 +17,19 @@ from sociale_kaart.geography.place_name import fold as place_key
 from sociale_kaart.language.folding import fold
 from sociale_kaart.language.tokens import normal
 from sociale_kaart.search.query import Understood
+from sociale_kaart.search.understood_words import (
+    AT_THE_PRACTICE,
+    DAYS,
+    EXONYMS,
+    FREE,
+    GROUPS,
+    LANGUAGE_NAMES,
+    MOBILITY,
+    MODES,
+    NOT_BESIDE,
+    OPEN_EVENINGS,
+    OPEN_NOW,
+)
 
 FindPlace = Callable[[str], Place | None]
 FindMentions = Callable[[Sequence[str]], Sequence[Mention]]
@@ -27,54 +40,6 @@ _MOST_WORDS = 60
 _PREPOSITIONS = "in te bij rond rondom omgeving nabij near around at i på ved nær omkring från bei"
 _BEFORE_PLACE = frozenset((*_PREPOSITIONS.split(), "lähellä"))
 
-OPEN_NOW: tuple[str, ...] = (
-    "nu open", "open nu", "nu geopend", "vandaag open", "open now", "åben nu", "åbent nu",
-    "auki nyt", "nyt auki", "öppet nu", "jetzt geöffnet", "jetzt offen",
-)  # fmt: skip
-FREE: tuple[str, ...] = (
-    "gratis", "kosteloos", "zonder kosten", "free of charge", "for free", "ilmainen", "ilmaista",
-    "ilmaiseksi", "maksuton", "maksutonta", "kostenlos", "kostnadsfri",
-)  # fmt: skip
-MODES: Mapping[str, tuple[str, ...]] = {
-    "phone": ("telefonisch", "per telefoon", "by phone", "over the phone", "per telefon",
-              "telefonisk", "puhelimitse", "per telefon", "telefonisch"),
-    "online": ("online", "via internet", "verkossa", "på nettet", "over internettet"),
-    "home": ("aan huis", "huisbezoek", "home visit", "hjemmebesøg", "kotikäynti", "hausbesuch"),
-}  # fmt: skip
-DAYS: Mapping[str, tuple[str, ...]] = {
-    "mo": ("maandag", "monday", "mandag", "maanantai", "maanantaina", "måndag", "montag"),
-    "tu": ("dinsdag", "tuesday", "tirsdag", "tiistai", "tiistaina", "tisdag", "dienstag"),
-    "we": ("woensdag", "wednesday", "onsdag", "keskiviikko", "keskiviikkona", "mittwoch"),
-    "th": ("donderdag", "thursday", "torsdag", "torstai", "torstaina", "donnerstag"),
-    "fr": ("vrijdag", "friday", "fredag", "perjantai", "perjantaina", "freitag"),
-    "sa": ("zaterdag", "saturday", "lørdag", "lauantai", "lauantaina", "lördag", "samstag"),
-    "su": ("zondag", "sunday", "søndag", "sunnuntai", "sunnuntaina", "söndag", "sonntag"),
-}
-LANGUAGE_NAMES: Mapping[str, tuple[str, ...]] = {
-    "ar": ("arabisch", "arabic", "arabisk", "arabia", "arabiaksi"),
-    "tr": ("turks", "turkish", "tyrkisk", "turkki", "turkiksi"),
-    "pl": ("pools", "polish", "polsk", "puola", "puolaksi"),
-    "uk": ("oekraïens", "oekraiens", "ukrainian", "ukrainsk", "ukraina", "ukrainaksi"),
-    "ru": ("russisch", "russian", "russisk", "venäjä", "venäjäksi"),
-    "so": ("somalisch", "somali", "somalisk", "somaliksi"),
-    "ti": ("tigrinya", "tigrynja"),
-    "fa": ("farsi", "perzisch", "persian", "persisk", "persiaksi"),
-    "prs": ("dari",),
-    "ku": ("koerdisch", "kurdish", "kurdisk", "kurdiksi"),
-    "es": ("spaans", "spanish", "spansk", "espanjaksi"),
-    "fr": ("frans", "french", "fransk", "ranskaksi"),
-    "zh": ("chinees", "chinese", "kinesisk", "kiinaksi"),
-    "ro": ("roemeens", "romanian", "rumænsk", "romaniaksi"),
-    "bg": ("bulgaars", "bulgarian", "bulgarsk", "bulgariaksi"),
-    "pap": ("papiaments", "papiamento", "papiamentu"),
-    "vi": ("vietnamees", "vietnamese", "vietnamesisk", "vietnamiksi"),
-    "et": ("ests", "estonian", "estisk", "viroksi"),
-    "sv": ("zweeds", "swedish", "ruotsiksi"),
-    "de": ("duits", "german", "saksaksi"),
-    "ur": ("urdu", "urduksi"),
-}  # fmt: skip
-"""Spoken languages by the names people use; the country's own language is no filter."""
-
 _YEARS = r"jaar|jarige?|jr|years?(?: old)?|year-old|yo|år(?:ig)?|vuotias|vuotiaan|vuotta|v\.|j\."
 _AGE = re.compile(
     rf"(?<!\w)(?:van |aged? |på |is |ben )?(1[01][0-9]|[1-9]?[0-9])(?: ?-?(?:{_YEARS}))"
@@ -82,9 +47,10 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _PERSON = (
-    "weduwe|weduwnaar|man|vrouw|mevrouw|meneer|moeder|vader|opa|oma|zoon|dochter|jongen|meisje|"
-    "widow|widower|woman|mother|father|son|daughter|boy|girl|enke|mand|kvinde|mor|far|"
-    "leski|mies|nainen|äiti|isä"
+    "weduwe|weduwnaar|man|vrouw|mevrouw|mevr|mw|meneer|dhr|heer|dame|moeder|vader|opa|oma|zoon|"
+    "dochter|jongen|meisje|jongere|student|widow|widower|man|woman|lady|mother|father|son|daughter|"
+    "boy|girl|enke|enkemand|mand|kvinde|dame|herre|mor|far|søn|datter|dreng|pige|"
+    "leski|mies|nainen|rouva|herra|äiti|isä|poika|tyttö|nuori"
 )
 _PERSON_AGE = re.compile(
     rf"(?<!\w)(?:{_PERSON})(?: van)?,? (1[01][0-9]|[1-9][0-9]?)(?![\w/:.-]*\w)"
@@ -122,7 +88,7 @@ def read_question(
     for part in _filters(text):
         if part.kind not in skip and _key(part.text) not in kept and _is_free(part, found):
             found.append(part)
-            skip |= {part.kind} - {"language"}
+            skip |= {part.kind} - _SEVERAL
     if "near" not in skip:
         for part, candidate in _places(text, mentions, is_ordinary):
             if _key(part.text) not in kept and _is_free(part, found):
@@ -130,7 +96,8 @@ def read_question(
                 place = candidate
                 break
     found.sort(key=lambda part: part.start)
-    return Reading(_without(text, found), tuple(found), place)
+    taken = [part for part in found if part.kind not in _ALSO_WORDS]
+    return Reading(_without(text, taken), tuple(found), place)
 
 
 def _key(text: str) -> str:
@@ -157,29 +124,46 @@ def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{choice})(?!\w)", re.IGNORECASE)
 
 
-_ON = ("op ", "on ", "på ", "open ", "åben ", "auki ", "am ", "")
+_FINNISH_ENDING = re.compile(r"(?<=\w{4})i?(?:ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|in|ssä)$")
 _NO = re.compile(r"(?:niet|geen|not|no|ikke|ei) \Z", re.IGNORECASE)
+_ON = ("op ", "on ", "på ", "open ", "åben ", "auki ", "am ", "")
 _PHRASES: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("open", "now", _pattern(OPEN_NOW)),
+    ("open", "evening", _pattern(OPEN_EVENINGS)),
     ("cost", "free", _pattern(FREE)),
+    ("practice", "link_worker", _pattern(AT_THE_PRACTICE)),
+    ("mobility", "limited", _pattern(MOBILITY)),
     *(("mode", mode, _pattern(phrases)) for mode, phrases in MODES.items()),
     *(
         ("open", day, _pattern(before + name for name in names for before in _ON))
         for day, names in DAYS.items()
     ),
     *(("language", code, _pattern(names)) for code, names in LANGUAGE_NAMES.items()),
+    *(("person", group, _pattern(names)) for group, names in GROUPS.items()),
 )
+_SEVERAL = frozenset({"language", "person"})
+"""Kinds of which a question may name more than one."""
+_ALSO_WORDS = frozenset({"person", "mobility"})
+"""Kinds that only bring forward what suits: their words stay words of the need as well."""
 
 
 def _filters(text: str) -> Iterator[Understood]:
     for kind, value, pattern in _PHRASES:
         for match in pattern.finditer(text):
-            if not _NO.search(text[: match.start()]):
+            if not _NO.search(text[: match.start()]) and not _is_ordinary_use(text, match):
                 yield Understood(kind, value, match.group(), match.start(), match.end())
     for match in (*_AGE.finditer(text), *_PERSON_AGE.finditer(text)):
         start = match.start() if match.re is _AGE else match.start(1)
         part = text[start : match.end()]
         yield Understood("age", match.group(1), part, start, match.end())
+
+
+def _is_ordinary_use(text: str, match: re.Match[str]) -> bool:
+    """Whether the neighbouring word makes it a need: "online bankieren", "free time"."""
+    before = _WORD.findall(text[: match.start()])[-1:]
+    after = _WORD.findall(text[match.end() :])[:1]
+    beside = NOT_BESIDE.get(normal(match.group()), ())
+    return any(normal(word) in beside for word in (*before, *after))
 
 
 def _places(
@@ -190,7 +174,8 @@ def _places(
     An uncertain name counts when its words are never written small in the catalogue's texts.
     """
     words = list(_WORD.finditer(text))[:_MOST_WORDS]
-    found = mentions([word.group() for word in words])
+    typed = [word.group() for word in words]
+    found = mentions(typed) or mentions([_nominative(word) for word in typed])
     for mention in sorted(found, key=lambda each: each.place.kind != "postcode"):
         named = words[mention.start : mention.end]
         if not mention.certain and _are_ordinary([word.group() for word in named], is_ordinary):
@@ -198,6 +183,13 @@ def _places(
         start, end = _with_preposition(words, mention.start), named[-1].end()
         part = Understood("near", mention.place.label, text[start:end], start, end)
         yield part, mention.place
+
+
+def _nominative(word: str) -> str:
+    """A name without a Finnish ending: "Winschotenissa", "Kööpenhaminasta"."""
+    if not word[:1].isupper():
+        return word
+    return EXONYMS.get(bare := _FINNISH_ENDING.sub("", word), bare)
 
 
 def _are_ordinary(words: Sequence[str], is_ordinary: IsOrdinary) -> bool:

@@ -98,8 +98,30 @@ ENTRANCE = 0.03
 """The general front door of its area, between equals."""
 
 URGENT = 1.0
-"""In words of acute danger: added once to what is foremost about it, three times to helplines,
-so that a number to call now stands above even a full match."""
+"""In words of acute danger: added to what is about it, so that it stands above a full match."""
+URGENT_LINE = 10.0
+"""And to a helpline about it: a number to call now comes before everything else."""
+LINE = 0.5
+"""Where the question surely points to crisis or violence without such words: for the lines about
+it, so that one of them stands among the first."""
+URGENT_THEMES: Mapping[str, Mapping[str, float]] = {
+    "suicide": {"crisis": 1.1, "mental-wellbeing": 1.0},  # a suicide line is both; 112 the first
+    "violence": {"crisis": 1.1, "domestic-violence": 1.0},  # the emergency number first
+    "emergency": {"crisis": 1.1, "domestic-violence": 0.2},  # the emergency number alone
+}
+"""Which themes a danger is about. A line's first theme counts most, as everywhere."""
+
+PERSONS = 0.1
+"""For a group that the question names, where the entry is meant for it: between equals in need,
+what is for you comes first."""
+IMMOBILE: Mapping[str, float] = {
+    "home": 0.08,  # it comes to the person
+    "transport": 0.05,  # it brings the person
+    "wheelchair": 0.04,  # no step at the door
+}
+"""For somebody who cannot easily come."""
+AT_PRACTICE = 0.8
+"""Help at the GP practice is asked for: the link workers, whose roles people do not know."""
 
 NEAR_KM = 25.0
 """Without an area of its own, a service counts as near up to here when no radius is given."""

@@ -42,7 +42,9 @@ class PathwayStepRow(Base):
     responsible: Mapped[Json]
     what: Mapped[Json]
     entrance: Mapped[str | None] = mapped_column(reference("service.id"), index=True)
+    services: Mapped[MaybeJson]
     duration: Mapped[MaybeJson]
+    legal_basis: Mapped[MaybeJson]
 
 
 PATHWAY = record_shape(

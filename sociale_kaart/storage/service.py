@@ -179,6 +179,25 @@ def link_workers_of_practice(session: Session, id: str) -> list[Service]:
     return list(iterate_entries(session, SERVICE, SERVICE.table.c.id.in_(belongs)))
 
 
+def link_workers_of_practices(session: Session) -> dict[str, list[str]]:
+    """For each practice that has any, the ids of its link workers."""
+    table = table_of(LinkWorkerPracticeRow)
+    rows = session.execute(select(table.c.practice, table.c.service).order_by(table.c.service))
+    found: dict[str, list[str]] = {}
+    for practice, service in rows:
+        found.setdefault(practice, []).append(service)
+    return found
+
+
+def link_workers_of_areas(session: Session, areas: Sequence[str]) -> list[Service]:
+    """The link workers who serve any of these areas and belong to no practice in particular."""
+    serves = select(ServiceAreaRow.service).where(ServiceAreaRow.area.in_(areas))
+    belongs = select(LinkWorkerPracticeRow.service)
+    table = SERVICE.table
+    where = (table.c.kind == "link_worker", table.c.id.in_(serves), table.c.id.not_in(belongs))
+    return list(iterate_entries(session, SERVICE, *where))
+
+
 def revisions(session: Session) -> Mapping[str, int]:
     """Each service's revision number by id."""
     return revisions_of(session, SERVICE.table)

@@ -9,9 +9,10 @@ from itertools import islice
 from typing import Any
 
 from sociale_kaart.directory.organization import Organization
+from sociale_kaart.directory.person_number import find_person_number
 from sociale_kaart.directory.schedule import Opening
 from sociale_kaart.directory.service import Location, Service
-from sociale_kaart.errors import IndexUnavailable
+from sociale_kaart.errors import IndexUnavailable, InvalidQuery
 from sociale_kaart.geography.distance import distance_km
 from sociale_kaart.geography.place import Place
 from sociale_kaart.search.fallback import FindServices, search_without_index
@@ -100,6 +101,8 @@ def ask(sources: Sources, parameters: Parameters, moment: datetime) -> Answer:
 
     Without an index SQL answers, plainly, and the answer says so. Raises InvalidQuery.
     """
+    if find_person_number(" ".join(parameters.get("q", ()))):
+        raise InvalidQuery("q", "This looks like a personal number; ask without it")
     with sources.database.session() as session:
         engine = sources.get_engine()
         query = parse_parameters(sources, session, parameters, engine)

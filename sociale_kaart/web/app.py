@@ -16,6 +16,7 @@ from sociale_kaart.storage.database import open_database
 from sociale_kaart.web import (
     account,
     api,
+    coverage_page,
     embed,
     files,
     findable,
@@ -23,11 +24,14 @@ from sociale_kaart.web import (
     health,
     home,
     invitation,
+    map_page,
     organization,
+    pathway,
     practice,
     quick_exit,
     service,
     sign_in,
+    slip,
     style,
     take_along,
 )
@@ -38,6 +42,7 @@ from sociale_kaart.web.guard import Door, guard
 from sociale_kaart.web.quick_exit import leave_quickly
 from sociale_kaart.web.reader import TRANSLATIONS, choose_reader, find_domains, find_translated
 from sociale_kaart.web.security import secure
+from sociale_kaart.web.selection import chosen_services
 from sociale_kaart.web.sources import Sources
 from sociale_kaart.web.spoken import LOCALES
 from sociale_kaart.web.translation import speak_in_templates
@@ -45,8 +50,9 @@ from sociale_kaart.web.visit import EXTENSION, House, house, reader
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
-    *(home, service, organization, practice, geojson, api, health, files),
-    *(sign_in, invitation, account, quick_exit, take_along, findable, embed),
+    *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
+    *(geojson, api, health, files, sign_in, invitation, account, quick_exit),
+    *(take_along, findable, embed),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""
@@ -125,7 +131,12 @@ def _speak(app: Flask) -> None:
         asked = request.args.get("lang", "")
         place = house()
         g.reader = choose_reader(
-            asked, accepted, place.default_language, place.translated, _practice()
+            asked,
+            accepted,
+            place.default_language,
+            place.translated,
+            _practice(),
+            chosen_services(),
         )
 
     domains = find_domains()

@@ -27,6 +27,9 @@ TAKEN: Mapping[str, str] = {
     "leaflet/LICENSE": "leaflet.LICENSE.txt",
     "supercluster/dist/supercluster.min.js": "supercluster.min.js",
     "supercluster/LICENSE": "supercluster.LICENSE.txt",
+    "dejavu-fonts-ttf/ttf/DejaVuSans.ttf": "fonts/DejaVuSans.ttf",
+    "dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf": "fonts/DejaVuSans-Bold.ttf",
+    "dejavu-fonts-ttf/LICENSE": "fonts/LICENSE.txt",
 }
 """What is taken from node_modules, and its name in ``static/vendor``."""
 
@@ -77,7 +80,8 @@ class Assets:
 def read_assets(folder: Path = STATIC, theme: Path | None = None) -> Assets:
     """Every file of a folder, read and compressed once: together they are a few hundred kB.
 
-    ``theme`` is an installation's own file of design tokens.
+    ``theme`` is an installation's own file of design tokens. Fonts are for paper only and are
+    sent to no browser.
     """
     digest = hashlib.sha256()
     files: dict[str, Asset] = {}
@@ -85,7 +89,7 @@ def read_assets(folder: Path = STATIC, theme: Path | None = None) -> Assets:
     if theme is not None:
         paths[THEME] = theme
     for name, path in paths.items():
-        if path.is_file():
+        if path.is_file() and path.parent.name != "fonts":
             contents = path.read_bytes()
             digest.update(f"{name}\0{len(contents)}\0".encode() + contents)
             files[name] = _asset(path, contents)

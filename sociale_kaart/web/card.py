@@ -16,8 +16,9 @@ from sociale_kaart.search.results import Hit, Reason
 from sociale_kaart.web.answer import Answer, Item, visible_locations
 from sociale_kaart.web.hours import OpeningWords, opening_words
 from sociale_kaart.web.links import organization_path, service_path
-from sociale_kaart.web.page import PhoneLink
+from sociale_kaart.web.page import PhoneLink, SlipChoice
 from sociale_kaart.web.reader import Reader, Said
+from sociale_kaart.web.selection import slip_choice
 from sociale_kaart.web.sources import Labels
 from sociale_kaart.web.spoken import spoken_day, spoken_distance
 from sociale_kaart.web.translation import gettext
@@ -61,6 +62,7 @@ class Card:
     """For print: the first address, in one line; empty when it is confidential."""
     checked: str
     """For print: on which day the entry was checked."""
+    slip: SlipChoice
 
 
 def cards_of(answer: Answer, reader: Reader) -> tuple[Card, ...]:
@@ -102,6 +104,7 @@ def build_card(
         checked=gettext(
             "Checked on %(day)s", day=spoken_day(service.assured_date, reader.interface)
         ),
+        slip=slip_choice(service.id, reader),
     )
 
 

@@ -51,6 +51,12 @@ def _value_words(kind: str, value: str, reader: Reader) -> str:
             return word_for(OPEN_WHEN, value)
         case "cost":
             return str(gettext("Free of charge"))
+        case "person":
+            return word_for(GROUPS, value)
+        case "mobility":
+            return str(gettext("Cannot easily come"))
+        case "practice":
+            return str(gettext("At the GP practice"))
         case "mode":
             return word_for(MODES, value)
         case "language":

@@ -32,7 +32,7 @@ def _facts(service: Service, labels: Labels, reads: Reader) -> Iterator[Fact]:
     yield Fact(gettext("For whom"), tuple(_whom(service.eligibility, labels, reads)))
     if service.not_for is not None:
         yield Fact(gettext("Not for"), (reads.say(service.not_for),))
-    yield Fact(gettext("Costs"), tuple(_cost(service.cost, service.country, reads)))
+    yield cost_of(service, reads)
     if service.waiting_time is not None:
         yield Fact(gettext("Waiting time"), (_wait(service.waiting_time, reads),))
     yield Fact(gettext("Where"), tuple(Said(word_for(MODES, mode)) for mode in service.modes))
@@ -40,6 +40,11 @@ def _facts(service: Service, labels: Labels, reads: Reader) -> Iterator[Fact]:
     yield Fact(gettext("Language spoken"), (Said(", ".join(names)),) if names else ())
     if service.capacity is not None and service.capacity.text is not None:
         yield Fact(gettext("Places"), (reads.say(service.capacity.text),))
+
+
+def cost_of(service: Service, reads: Reader) -> Fact:
+    """What it costs the person; no values when that is not known."""
+    return Fact(gettext("Costs"), tuple(_cost(service.cost, service.country, reads)))
 
 
 def _access(service: Service) -> Iterator[Said]:

@@ -77,7 +77,7 @@ _NUMBERS: Mapping[str, tuple[_Row, ...]] = {
         ),
     ),
 }
-_FOR = {"suicide": (1, 0), "violence": (0, 2)}
+_FOR = {"suicide": (1, 0), "violence": (0, 2), "emergency": (0,)}
 """Which rows a danger asks for, the first thing to do first."""
 
 _COUNTRY_OF = {"da": "DK", "fi": "FI"}

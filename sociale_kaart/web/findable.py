@@ -18,9 +18,10 @@ from sociale_kaart.errors import InvalidQuery, NotFound
 from sociale_kaart.storage.change import Change, recent_changes
 from sociale_kaart.storage.database import Session
 from sociale_kaart.storage.organization import iterate_organizations
+from sociale_kaart.storage.pathway import iterate_pathways
 from sociale_kaart.storage.practice import iterate_practices
 from sociale_kaart.storage.service import find_services, iterate_services
-from sociale_kaart.web.links import organization_path, practice_path, service_path
+from sociale_kaart.web.links import organization_path, pathway_path, practice_path, service_path
 from sociale_kaart.web.sources import Labels
 from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.visit import absolute, house, reader
@@ -37,6 +38,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 register_namespace("xhtml", _XHTML)
 
+_FIXED = ("/", "/services", "/map", "/practices", "/pathways", "/coverage")
 _Listed = tuple[str, date | None]
 
 
@@ -88,7 +90,7 @@ def _addresses(listed: Iterable[_Listed]) -> Response:
 
 def _listed() -> Iterator[_Listed]:
     today = house().clock().date()
-    yield from (("/", None), ("/services", None), ("/practices", None))
+    yield from ((path, None) for path in _FIXED)
     with house().sources.database.session() as session:
         labels = house().sources.labels(session)
         hidden = set()
@@ -102,6 +104,8 @@ def _listed() -> Iterator[_Listed]:
                 yield organization_path(organization.id), organization.assured_date
         for practice in iterate_practices(session):
             yield practice_path(practice.id), practice.assured_date
+        for pathway in iterate_pathways(session):
+            yield pathway_path(pathway.id), None
 
 
 @pages.get("/opensearch.xml")

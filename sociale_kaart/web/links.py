@@ -9,15 +9,22 @@ Parameters = Mapping[str, Sequence[str]]
 
 PARAMETERS = (
     *("q", "near", "radius", "theme", "area", "group", "kind", "mode", "language", "route"),
-    *("cost", "open", "wait", "age", "wheelchair", "plain", "sort", "page", "practice", "lang"),
+    *("cost", "open", "wait", "age", "wheelchair", "plain", "sort", "page", "slip"),
+    *("practice", "lang"),
 )
 """Every parameter of a question, in the order in which addresses carry them."""
 
 
-def with_parameters(path: str, parameters: Parameters) -> str:
-    """A path with those parameters that a question knows and that say something."""
+def with_parameters(path: str, parameters: Parameters, also: Sequence[str] = ()) -> str:
+    """A path with those parameters that a question knows and that say something.
+
+    ``also`` names further parameters that the page at this path knows.
+    """
     known = [
-        (name, value) for name in PARAMETERS for value in parameters.get(name, ()) if value.strip()
+        (name, value)
+        for name in (*PARAMETERS, *also)
+        for value in parameters.get(name, ())
+        if value.strip()
     ]
     return f"{path}?{urlencode(known)}" if known else path
 
@@ -42,6 +49,11 @@ def service_path(id: str) -> str:
 def organization_path(id: str) -> str:
     """Where an organization is shown."""
     return f"/organizations/{quote(id)}"
+
+
+def pathway_path(id: str) -> str:
+    """Where a pathway is shown."""
+    return f"/pathways/{quote(id)}"
 
 
 def practice_path(id: str) -> str:

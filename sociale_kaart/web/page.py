@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sociale_kaart.web.hours import OpeningWords
 from sociale_kaart.web.links import practice_path
@@ -43,6 +42,23 @@ class SearchBox:
     """The practice from which is measured, whose id stands in ``near``; else empty."""
     elsewhere_url: str = ""
     """The same without that practice."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlipBar:
+    """The services chosen for a slip so far: how many, where the slip is made, how to stop."""
+
+    count: int
+    url: str
+    clear_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlipChoice:
+    """Putting one service on the slip or taking it off; no address when the slip is full."""
+
+    url: str
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +117,9 @@ class Frame:
     practices_url: str
     services_url: str
     safety_url: str
+    pathways_url: str
     private: bool = False
+    slip: SlipBar | None = None
     listed: bool = True
     """Whether search engines may list the page."""
     account: str = ""
@@ -131,19 +149,6 @@ class HelpNumber:
     """Pairs of the number as people write it and as it is dialled."""
     when: str
     urgent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MapPlace:
-    """The map beside a list: folium's parts, and where its entries come from.
-
-    ``parts`` is None while assets or drawing are missing; the page then says so.
-    """
-
-    parts: Sequence[str] | None
-    data_url: str
-    words: Mapping[str, str] = field(default_factory=dict)
-    legend: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,18 @@ from sociale_kaart.storage.database import Session
 from sociale_kaart.storage.former_id import current_id
 from sociale_kaart.storage.organization import find_organizations
 from sociale_kaart.storage.practice import all_practices, get_practice, require_practice
-from sociale_kaart.storage.service import find_services, link_workers_of_practice
+from sociale_kaart.storage.service import (
+    find_services,
+    link_workers_of_areas,
+    link_workers_of_practice,
+)
 from sociale_kaart.web.answer import Item, plain_hit
 from sociale_kaart.web.card import Card, as_links, build_card
 from sociale_kaart.web.channel import ChannelShown, channels_of
 from sociale_kaart.web.hours import OpeningWords, opening_of
 from sociale_kaart.web.links import practice_path
 from sociale_kaart.web.page import Frame, PhoneLink
+from sociale_kaart.web.reach import Reach, reach_of
 from sociale_kaart.web.reader import Said
 from sociale_kaart.web.sources import Labels
 from sociale_kaart.web.translation import gettext
@@ -76,6 +81,7 @@ class PracticePage:
     email: str
     url: str
     opening: OpeningWords
+    reach: Reach
     link_workers: tuple[LinkWorkerShown, ...]
     shortlist: tuple[Card, ...]
     nearby_url: str
@@ -130,7 +136,11 @@ def show(id: str) -> Response | str:
 def _page(session: Session, practice: Practice) -> PracticePage:
     reads, moment = reader(), house().clock()
     near = house().sources.place_finder(session, reads.language)(practice.id)
-    workers = link_workers_of_practice(session, practice.id)
+    areas = house().sources.labels(session).line(practice.area)
+    workers = [
+        *link_workers_of_practice(session, practice.id),
+        *link_workers_of_areas(session, areas),
+    ]
     shortlist = find_services(session, practice.shortlist)
     return PracticePage(
         frame=frame(
@@ -145,6 +155,7 @@ def _page(session: Session, practice: Practice) -> PracticePage:
         email=practice.email or "",
         url=practice.url or "",
         opening=opening_of(practice.schedule, practice.country, moment, reads, practice.closures),
+        reach=reach_of(workers, _replacements(session, workers), practice, moment, reads),
         link_workers=tuple(
             LinkWorkerShown(card, channels_of(worker, moment, reads))
             for worker, card in zip(workers, _cards(session, practice, workers), strict=True)
@@ -153,6 +164,11 @@ def _page(session: Session, practice: Practice) -> PracticePage:
         nearby_url=reads.link("/services", practice=practice.id),
         trust=trust_of(practice, moment.date(), reads),
     )
+
+
+def _replacements(session: Session, workers: list[Service]) -> dict[str, Service]:
+    wanted = [each.link_worker.replacement for each in workers if each.link_worker]
+    return find_services(session, [each for each in wanted if each])
 
 
 def _cards(session: Session, practice: Practice, services: list[Service]) -> tuple[Card, ...]:

@@ -36,6 +36,8 @@ class Reader:
     chosen: bool = False
     practice: str = ""
     """The id of the practice that the reader works from, as the address has it."""
+    slip: tuple[str, ...] = ()
+    """Services chosen for a slip; the address carries them from page to page."""
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -43,9 +45,12 @@ class Reader:
         return tuple(dict.fromkeys((self.language, self.interface, "en", "nl")))
 
     def link(self, path: str, **parameters: str) -> str:
-        """An address inside the site that keeps the language asked for and the practice."""
-        given = {name: (value,) for name, value in parameters.items() if value != self.practice}
-        kept = {
+        """An address inside the site that keeps language, practice and chosen services."""
+        given: dict[str, Sequence[str]] = {
+            name: (value,) for name, value in parameters.items() if value != self.practice
+        }
+        kept: dict[str, Sequence[str]] = {
+            "slip": self.slip,
             "practice": (self.practice,),
             "lang": (self.language if self.chosen else "",),
         }
@@ -91,10 +96,11 @@ def choose_reader(
     default: str,
     translated: Collection[str],
     practice: str = "",
+    slip: tuple[str, ...] = (),
 ) -> Reader:
     """The reader of a request; what is asked for and unknown is passed over."""
     wishes = (asked, *(tag.split("-")[0].lower() for tag in accepted), default)
     language = next((wish for wish in wishes if wish in INTERFACE_LANGUAGES), SOURCE_LANGUAGE)
     interface = language if language in translated else SOURCE_LANGUAGE
     known = practice if _ID.fullmatch(practice) else ""
-    return Reader(language, interface, asked == language, known)
+    return Reader(language, interface, asked == language, known, slip)

@@ -12,14 +12,14 @@ from sociale_kaart.web.chips import PATH, Chip, chips_of, steps_of
 from sociale_kaart.web.emergency import danger_numbers, help_numbers
 from sociale_kaart.web.filters import Filter, filters_of
 from sociale_kaart.web.links import Parameters, changed, with_parameters
-from sociale_kaart.web.page import Frame, HelpNumber, MapPlace, SearchBox
+from sociale_kaart.web.map_place import MapPlace, map_place
+from sociale_kaart.web.page import Frame, HelpNumber, SearchBox
 from sociale_kaart.web.reader import Reader
 from sociale_kaart.web.spoken import spoken_count
 from sociale_kaart.web.translation import gettext, ngettext
-from sociale_kaart.web.visit import frame, from_practice, hidden_parameters, map_place, reader
+from sociale_kaart.web.visit import frame, from_practice, hidden_parameters, reader
 from sociale_kaart.web.wording import SORTS, word_for
 
-GEOJSON_PATH = "/api/v1/services.geojson"
 _FIRST = 3
 """Results that tell what a question was about."""
 SHOWN_TEXT = 60
@@ -95,7 +95,7 @@ def build_list(answer: Answer, given: Parameters, reads: Reader, path: str = PAT
         filters=filters_of(results, answer.labels, reads),
         sorts=_sorts(query, given),
         pager=_pager(answer, given, reads, path),
-        map=map_place(with_parameters(GEOJSON_PATH, given)) if answer.items else None,
+        map=map_place(answer, given) if answer.items else None,
         danger=danger_numbers(reads, results.danger, query.near.country if query.near else ""),
         numbers=help_numbers(reads) if private or _is_little(answer) else (),
         guides_url=_guides_url(query, given) if _is_little(answer) else "",
@@ -108,13 +108,15 @@ def build_wrong_question(
 ) -> ListPage:
     """The page when a parameter is not right: the question stays, and the error names it."""
     near = _first(given, "near")
-    sentence = (
-        gettext("We do not know the place “%(text)s”.", text=near[:SHOWN_TEXT])
-        if error.field == "near"
-        else gettext("The choice for “%(field)s” is not possible.", field=error.field)
+    sentences = {
+        "near": gettext("We do not know the place “%(text)s”.", text=near[:SHOWN_TEXT]),
+        "q": gettext("This looks like a personal number. Ask without it: nobody here needs it."),
+    }
+    sentence = sentences.get(error.field) or gettext(
+        "The choice for “%(field)s” is not possible.", field=error.field
     )
     box = SearchBox(
-        q=_first(given, "q"),
+        q="" if error.field == "q" else _first(given, "q"),
         near=near,
         hidden=hidden_parameters(),
         near_error=sentence if error.field == "near" else "",

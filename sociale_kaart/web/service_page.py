@@ -21,9 +21,10 @@ from sociale_kaart.web.hours import OpeningWords, Week, opening_words, week_of
 from sociale_kaart.web.json_ld import service_document
 from sociale_kaart.web.links import organization_path, practice_path, service_path
 from sociale_kaart.web.location import PlaceShown, place_shown
-from sociale_kaart.web.page import Frame, HelpNumber, PhoneLink
+from sociale_kaart.web.page import Frame, HelpNumber, PhoneLink, SlipChoice
 from sociale_kaart.web.pass_on import PassOn, copy_text
 from sociale_kaart.web.reader import Reader, Said
+from sociale_kaart.web.selection import slip_choice
 from sociale_kaart.web.similar import similar_to
 from sociale_kaart.web.sources import Labels
 from sociale_kaart.web.spoken import spoken_day
@@ -79,6 +80,7 @@ class ServicePage:
     document: Mapping[str, Any] | None
     """For search engines; None for what they should not list."""
     numbers: tuple[HelpNumber, ...]
+    slip: SlipChoice
 
 
 def build_service_page(
@@ -93,7 +95,7 @@ def build_service_page(
     reads, moment = view.reader, view.moment
     private = labels.is_sensitive(service.themes)
     phones = tuple(phone_links(service, organization, reads))
-    weeks = tuple(_weeks(service, moment, reads))
+    weeks = tuple(weeks_of(service, moment, reads))
     url = absolute(service_path(service.id))
     listed = not (private or service.confidential) and service.is_current(moment.date())
     return ServicePage(
@@ -135,6 +137,7 @@ def build_service_page(
         if listed
         else None,
         numbers=help_numbers(reads, service.country) if private else (),
+        slip=slip_choice(service.id, reads),
     )
 
 
@@ -180,7 +183,7 @@ def _ended(service: Service, moment: datetime, reads: Reader) -> str:
     return str(gettext("This service starts on %(day)s.", day=first))
 
 
-def _weeks(service: Service, moment: datetime, reads: Reader) -> Iterator[Week]:
+def weeks_of(service: Service, moment: datetime, reads: Reader) -> Iterator[Week]:
     """The service's own week, else that of each location or way to reach it that has hours."""
     if service.schedule is not None:
         yield week_of(service.schedule, service.country, moment, reads, service.closures)

@@ -23,6 +23,8 @@ from sociale_kaart.geography.gazetteer_file import read_gazetteer
 from sociale_kaart.geography.mention import Mention
 from sociale_kaart.geography.place import Place
 from sociale_kaart.maps import MapParts, read_parts
+from sociale_kaart.reports.coverage import CoverageReporter
+from sociale_kaart.reports.coverage_table import COVERAGE_FILE, read_coverage_table
 from sociale_kaart.search.engine import open_engine
 from sociale_kaart.search.protocol import SearchEngine
 from sociale_kaart.storage.area import iterate_areas
@@ -134,6 +136,10 @@ class Sources:
         self._parts: _FromFile[MapParts] = _FromFile(
             instance_folder / MAP_FILE, lambda: read_parts(instance_folder / MAP_FILE)
         )
+        coverage = instance_folder / COVERAGE_FILE
+        self._coverage: _FromFile[CoverageReporter] = _FromFile(
+            coverage, lambda: CoverageReporter(read_coverage_table(coverage))
+        )
         self._lock = threading.Lock()
         self._labels: Labels | None = None
         self._labels_of = -1
@@ -152,6 +158,10 @@ class Sources:
     def get_map_parts(self) -> MapParts | None:
         """The map's page parts, or None before the first load."""
         return self._parts.get()
+
+    def get_coverage(self) -> CoverageReporter | None:
+        """What reports where help is missing, or None before the first load."""
+        return self._coverage.get()
 
     def labels(self, session: Session) -> Labels:
         """Names of themes and areas as the database has them now."""

@@ -13,6 +13,9 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal
 
 LOCALES = {"nl": "nl_NL", "en": "en_GB", "da": "da_DK", "fi": "fi_FI"}
+LOCALES |= {"ar": "ar", "pl": "pl_PL", "tr": "tr_TR", "uk": "uk_UA"}
+_CLOCKS = LOCALES | {"ar": "ar_MA"}
+"""Times of day count to 24 on paper for everybody: opening hours from 1 to 5 are misread."""
 _DAY = {"nl": "d MMMM", "en": "d MMMM", "da": "d. MMMM", "fi": "d. MMMM"}
 """A day of a month; Danish and Finnish write a point after an ordinal."""
 _CURRENCIES = {"NL": "EUR", "FI": "EUR", "DE": "EUR", "DK": "DKK", "SE": "SEK"}
@@ -27,7 +30,7 @@ def spoken_day(day: date, language: str) -> str:
 @lru_cache(maxsize=2048)
 def weekday_and_day(day: date, language: str) -> str:
     """A day of the coming week: ``Monday 23 November``."""
-    return format_date(day, f"cccc {_DAY[language]}", LOCALES[language])
+    return format_date(day, f"cccc {_DAY.get(language, 'd MMMM')}", LOCALES[language])
 
 
 @lru_cache(maxsize=2048)
@@ -45,7 +48,7 @@ def short_weekday(day: date, language: str) -> str:
 @lru_cache(maxsize=2048)
 def spoken_month_day(day: date, language: str) -> str:
     """A day without its year: ``23 November``."""
-    return format_date(day, _DAY[language], LOCALES[language])
+    return format_date(day, _DAY.get(language, "d MMMM"), LOCALES[language])
 
 
 @lru_cache(maxsize=256)
@@ -63,7 +66,7 @@ def clock(moment: datetime) -> time:
 @lru_cache(maxsize=2048)
 def spoken_time(moment: time, language: str) -> str:
     """A time of day: ``09:00``; Danish and Finnish write a point."""
-    return format_time(moment, "short", locale=LOCALES[language])
+    return format_time(moment, "short", locale=_CLOCKS[language])
 
 
 def spoken_midnight(language: str) -> str:

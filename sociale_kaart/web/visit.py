@@ -14,11 +14,11 @@ from sociale_kaart.storage.database import Session
 from sociale_kaart.web.assets import Assets
 from sociale_kaart.web.chosen_practice import View, practice_bar, practice_place
 from sociale_kaart.web.links import PARAMETERS, Parameters, changed, with_parameters
-from sociale_kaart.web.page import Frame, LanguageLink, MapPlace, PlaceLink, PracticeBar, SearchBox
+from sociale_kaart.web.page import Frame, LanguageLink, PlaceLink, PracticeBar, SearchBox
 from sociale_kaart.web.reader import Reader
+from sociale_kaart.web.selection import chosen_bar
 from sociale_kaart.web.sources import Sources
 from sociale_kaart.web.translation import gettext
-from sociale_kaart.web.wording import FAMILIES
 
 EXTENSION = "sociale_kaart"
 OWN_NAMES = {"nl": "Nederlands", "en": "English", "da": "Dansk", "fi": "Suomi"}
@@ -99,11 +99,13 @@ def frame(
         practices_url=reads.link("/practices"),
         services_url=reads.link("/services"),
         safety_url=reads.link("/safety"),
+        pathways_url=reads.link("/pathways"),
         private=private,
         listed=listed,
         feed_url=feed_url,
         themed=place.assets.has_theme,
         account=g.get("account_name", ""),
+        slip=chosen_bar(reads),
     )
 
 
@@ -148,7 +150,10 @@ def find_near(session: Session) -> Place | None:
 def _places(reads: Reader) -> tuple[PlaceLink, ...]:
     """The parts of the site that every page leads to, the most used first."""
     found = (
+        (gettext("Map"), "/map"),
         (gettext("GP practices"), "/practices"),
+        (gettext("Who does what"), "/pathways"),
+        (gettext("Where help is missing"), "/coverage"),
         (gettext("On your own site"), "/embed/compose"),
     )
     return tuple(PlaceLink(text, reads.link(path), request.path == path) for text, path in found)
@@ -178,9 +183,10 @@ def _near() -> str:
 
 
 def hidden_parameters() -> tuple[tuple[str, str], ...]:
-    """What a new search keeps although it has no field: practice and language asked for."""
+    """What a new search keeps although it has no field: practice, language, chosen services."""
     kept = (("practice", reader().practice), ("lang", _chosen()))
-    return tuple((name, value) for name, value in kept if value)
+    slip = tuple(("slip", each) for each in reader().slip)
+    return (*slip, *((name, value) for name, value in kept if value))
 
 
 def _language_links(translated: tuple[str, ...], reads: Reader) -> list[LanguageLink]:
@@ -194,23 +200,3 @@ def _language_links(translated: tuple[str, ...], reads: Reader) -> list[Language
         )
         for code in translated
     ]
-
-
-def map_place(data_url: str) -> MapPlace:
-    """The map of this page; without parts where assets or the drawing are missing."""
-    place = house()
-    drawn = place.sources.get_map_parts() if place.assets.has_map else None
-    words = {
-        "map": gettext("Map of the results"),
-        "more": gettext("and more"),
-        "loading": gettext("One moment …"),
-        "services": gettext("services here"),
-        "open": gettext("Show"),
-        "failed": gettext("The map could not be loaded. The list has everything."),
-    }
-    legend = tuple((each.id, gettext(each.name)) for each in FAMILIES)
-    parts = None
-    if drawn is not None:
-        filled = drawn.with_nonce(nonce())
-        parts = (place.assets.versioned(filled.header), filled.body, filled.script)
-    return MapPlace(parts, data_url, {name: str(word) for name, word in words.items()}, legend)

@@ -100,6 +100,7 @@ OPEN_WHEN: Mapping[str, str] = {
     "fr": N_("Open on Friday"),
     "sa": N_("Open on Saturday"),
     "su": N_("Open on Sunday"),
+    "evening": N_("Open in the evening"),
 }
 
 SORTS: Mapping[str, str] = {
@@ -113,6 +114,18 @@ PRACTICE_KINDS: Mapping[str, str] = {
     "gp": N_("GP practice"),
     "health_station": N_("Health station"),
     "health_centre": N_("Health centre"),
+}
+
+SECTORS: Mapping[str, str] = {
+    "patient": N_("The patient"),
+    "practice": N_("GP practice"),
+    "municipality": N_("Municipality"),
+    "region": N_("Region"),
+    "hospital": N_("Hospital"),
+    "job_centre": N_("Job centre"),
+    "school": N_("School"),
+    "national": N_("National body"),
+    "civil": N_("Others involved"),
 }
 
 ORGANIZATION_KINDS: Mapping[str, str] = {

@@ -26,12 +26,20 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /organizations/<id>": EVERYBODY,
     "GET /practices": EVERYBODY,
     "GET /practices/<id>": EVERYBODY,
+    "GET /pathways": EVERYBODY,
+    "GET /pathways/<id>": EVERYBODY,
+    "GET /slip": EVERYBODY,
+    "GET /slip.pdf": EVERYBODY,
     "GET /api/v1/services": EVERYBODY,
     "GET /api/v1/services/<id>": EVERYBODY,
     "GET /api/v1/services.geojson": EVERYBODY,
+    "GET /api/v1/practices.geojson": EVERYBODY,
     "GET /api/v1/suggest": EVERYBODY,
     "GET /embed": EVERYBODY,
     "GET /embed/compose": EVERYBODY,
+    "GET /map": EVERYBODY,
+    "GET /coverage": EVERYBODY,
+    "GET /coverage.csv": EVERYBODY,
     "GET /exit": EVERYBODY,
     "GET /calendar": EVERYBODY,
     "GET /safety": EVERYBODY,
@@ -62,6 +70,7 @@ ROWS: dict[str, tuple[Who, ...]] = {
 
 VALUES = {"name": "0/style.css", "token": "none"}
 IDS = {"organizations": "t-praathuis", "practices": "praktijk-noord"}
+IDS |= {"pathways": "schulden-in-stappen"}
 
 
 def routes(house: House) -> Iterator[str]:

@@ -18,6 +18,12 @@ PAGES = (
     *("/services/twee-plekken?near=9712", "/services/veilige-plek", "/services/osd-noord"),
     *("/services/alleen-engels", "/organizations/aanval-en-co", "/practices"),
     *("/practices/praktijk-noord", "/nothing", "/style", "/sign-in"),
+    *("/safety", "/calendar", "/embed?theme=volunteering", "/embed/compose"),
+    *("/?practice=praktijk-noord", "/services/twee-plekken?practice=praktijk-noord"),
+    *("/map?q=koffie&near=9712", "/map?q=veilige+plek", "/coverage"),
+    "/coverage?role=osd&show=share&lang=en",
+    *("/pathways", "/pathways/schulden-in-stappen", "/pathways/veilig-in-stappen"),
+    *("/slip", "/slip?slip=geen-locatie&slip=twee-plekken&for=ar&print=large"),
 )
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 

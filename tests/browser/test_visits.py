@@ -19,6 +19,7 @@ EVERY_PAGE = (
     *("/services/aanval", "/services/veilige-plek", "/services/osd-noord?lang=en"),
     *("/organizations/t-praathuis", "/organizations/aanval-en-co", "/practices"),
     *("/practices/praktijk-noord", "/nothing", "/services?near=xyzzyx", "/services?q=ik+wil+dood"),
+    *("/map?q=koffie&near=9712", "/coverage", "/coverage?show=distance&level=district"),
 )
 
 

@@ -56,3 +56,23 @@ def test_a_map_of_nothing_is_not_written(loaded: Site) -> None:
     done = loaded.run("map", str(out), "rekeningen", "--mode", "home")
     assert done.returncode == 1
     assert not out.exists()
+
+
+def test_coverage_says_where_help_is_missing_as_text_csv_and_json(loaded: Site) -> None:
+    asked = ("coverage", "--theme", "debt-and-money", "--country", "NL")
+    done = loaded.run(*asked)
+    assert done.returncode == 1
+    assert re.search(r"^Groningen +yes +1 ", done.stdout, re.MULTILINE)
+    assert re.search(r"^Veendam +NO +0 ", done.stdout, re.MULTILINE)
+    rows = loaded.run(*asked, "--csv").stdout.lstrip("\ufeff").splitlines()
+    assert rows[0].startswith("id,name,present,services")
+    areas = json.loads(loaded.run(*asked, "--json").stdout)["areas"]
+    assert len(rows) == len(areas) + 1
+    assert next(each for each in areas if each["id"] == "veendam")["present"] == "none"
+
+
+def test_coverage_of_what_is_everywhere_ends_well_and_a_wrong_theme_does_not(loaded: Site) -> None:
+    assert loaded.run("coverage", "--country", "NL", "--level", "region").returncode == 0
+    done = loaded.run("coverage", "--theme", "nonsense")
+    assert done.returncode == 2
+    assert "theme is one of" in done.stderr

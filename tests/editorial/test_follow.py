@@ -104,7 +104,7 @@ def test_a_thread_follows_by_itself(loaded: Site, folders: Folders, engine: Engi
     follower.start()
     loaded.edit_sql(service("geld", name="Zonnebloemspreekuur"))
     for _ in range(100):
-        if "geld" in found(engine, "zonnebloemspreekuur"):
+        if found(engine, "zonnebloemspreekuur") == ["geld"]:
             break
         time.sleep(0.1)
     follower.stop()

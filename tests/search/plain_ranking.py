@@ -40,21 +40,32 @@ class PlainRanking:
             self.counts[service.id], self.lengths[service.id] = counts, lengths
 
     def scores(
-        self, question: Question, coverage: dict[str, str], place: Place | None, day: date
+        self,
+        question: Question,
+        coverage: dict[str, str],
+        place: Place | None,
+        day: date,
+        persons: tuple[str, ...] = (),
     ) -> dict[str, float]:
-        """Score by id of the services that have a coverage."""
+        """Score by id of the services that have a coverage; ``persons`` as in ``Query``."""
         concepts = question.concepts
         shares = self._shares(concepts)
         found = {}
         for service in self.services:
             if service.id in coverage:
                 relevance = self._relevance(service, concepts, shares)
+                if relevance > 0 and set(persons) & set(service.eligibility.groups):
+                    relevance += weights.PERSONS
                 found[service.id] = self._final(service, relevance, coverage, place, day)
-                here = [COUNTRIES[each.country].language for each in self.services]
-                spoken = COUNTRIES[service.country].language
-                if place is None and question.language in here and question.language != spoken:
+                if place is None and service.country != self._home(question.language):
                     found[service.id] *= weights.OTHER_COUNTRY
         return found
+
+    def _home(self, language: str) -> str:
+        """The country that a question without a place is about."""
+        found = Counter(each.country for each in self.services)
+        own = [country for country in found if COUNTRIES[country].language == language]
+        return own[0] if own else found.most_common(1)[0][0]
 
     def _relevance(self, service: Service, concepts, shares) -> float:
         text = matched = 0.0
@@ -62,7 +73,12 @@ class PlainRanking:
             strength, level = self._occurrence(service, concept)
             text += share * strength
             matched += share * (1.0 if self._themed(service, concept) else level)
-        score = text + weights.THEME * self._theme(service, concepts)
+        sure = self._sure(concepts)
+        score = text + weights.THEME * self._theme(service, sure)
+        if service.kind == "helpline":
+            for theme in {"crisis", "domestic-violence"} & set(service.themes):
+                order = weights.THEME_ORDER[min(service.themes.index(theme), 3)]
+                score += weights.LINE * sure.get(theme, 0.0) * order
         if matched > weights.EVERY_WORD:
             score += weights.ALL_WORDS
         return score + self._name_bonus(service, concepts)
@@ -142,7 +158,7 @@ class PlainRanking:
         certain = weights.THEME_CERTAIN
         return any(e.weight >= certain and t in service.themes for t, e in concept.themes.items())
 
-    def _theme(self, service: Service, concepts) -> float:
+    def _sure(self, concepts) -> dict[str, float]:
         sure: dict[str, float] = {}
         for concept in concepts:
             for theme, evidence in concept.themes.items():
@@ -150,6 +166,9 @@ class PlainRanking:
         most = max(sure.values(), default=1.0)
         for theme, total in sure.items():
             sure[theme] = (1 - math.exp(-weights.THEME_SUM * total)) * total / most
+        return sure
+
+    def _theme(self, service: Service, sure: dict[str, float]) -> float:
         order = weights.THEME_ORDER
         return max(
             (

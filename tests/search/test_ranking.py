@@ -1,7 +1,5 @@
 """The fast ranking equals a plain one, and posting lists equal what Whoosh itself finds."""
 
-from datetime import date
-
 import pytest
 from conftest import MONDAY
 from hypothesis import HealthCheck, given, settings
@@ -56,7 +54,9 @@ def test_fast_and_plain_ranking_agree(ask, plain, questions, text, near):
     results = ask(text, **({"near": near} if near else {}))
     question = questions.read(results.query.need, "nl")
     coverage = {hit.id: hit.coverage for hit in results.hits}
-    expected = plain.scores(question, coverage, results.query.near, date(2026, 11, 23))
+    expected = plain.scores(
+        question, coverage, results.query.near, MONDAY.date(), results.query.persons
+    )
     assert {hit.id: hit.score for hit in results.hits} == pytest.approx(expected, abs=2e-4)
     scores = [hit.score for hit in results.hits]
     assert scores == sorted(scores, reverse=True)
@@ -72,7 +72,9 @@ def test_fast_and_plain_ranking_agree_on_any_words(ask, plain, questions, words)
     if any(each.kind == "words" for each in results.relaxations):
         return
     coverage = {hit.id: hit.coverage for hit in results.hits}
-    expected = plain.scores(question, coverage, results.query.near, MONDAY.date())
+    expected = plain.scores(
+        question, coverage, results.query.near, MONDAY.date(), results.query.persons
+    )
     if not question:
         expected = {key: pytest.approx(value - 0.15, abs=2e-4) for key, value in expected.items()}
         return

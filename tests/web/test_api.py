@@ -127,4 +127,4 @@ def test_health_tells_the_state_of_database_and_index(client: FlaskClient) -> No
     health = client.get("/health").get_json()
     assert health["status"] == "ok"
     assert health["database"]["state"] == "ok"
-    assert health["index"]["entries"] == 55
+    assert health["index"]["entries"] == 57

@@ -11,7 +11,11 @@ PATHS = (
     *("/", "/services", "/services?q=aanval", "/services/aanval", "/organizations/t-praathuis"),
     *("/practices", "/practices/praktijk-noord", "/api/v1/services", "/api/v1/services/aanval"),
     *("/api/v1/services.geojson", "/api/v1/suggest?q=a", "/health", "/robots.txt", "/sitemap.xml"),
+    *("/pathways", "/pathways/schulden-in-stappen"),
+    *("/slip", "/slip?slip=aanval"),
     *("/nothing", "/services?near=xyzzyx", "/api/v1/nothing", "/services/geen-plek", "/assets/x"),
+    *("/map", "/map?q=aanval&near=9712", "/api/v1/practices.geojson"),
+    *("/coverage", "/coverage.csv"),
 )
 
 

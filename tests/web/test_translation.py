@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po
 from flask.testing import FlaskClient
 
 from sociale_kaart.directory.organization import OrganizationKind
+from sociale_kaart.directory.pathway import Sector
 from sociale_kaart.directory.practice import PracticeKind
 from sociale_kaart.directory.service import Channel, Group, Mode, Role, Route, ServiceKind
 from sociale_kaart.directory.text import INTERFACE_LANGUAGES
@@ -169,6 +170,7 @@ def test_a_page_in_the_browsers_language_marks_what_is_in_another(
         (wording.SORTS, get_args(Sort)),
         (wording.PRACTICE_KINDS, get_args(PracticeKind)),
         (wording.ORGANIZATION_KINDS, get_args(OrganizationKind)),
+        (wording.SECTORS, get_args(Sector)),
     ],
 )
 def test_every_value_has_its_word(words: Mapping[str, str], values: tuple[str, ...]) -> None:

@@ -1,0 +1,1 @@
+"""What a practice does with the map: slips, appointments, meetings, outcomes."""

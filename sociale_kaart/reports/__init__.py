@@ -1,0 +1,1 @@
+"""Reports: counts per area, theme and month; never a person, never a small cell."""
