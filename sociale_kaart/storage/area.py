@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, fields
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from sociale_kaart.directory.place import Area
@@ -77,3 +78,10 @@ def require_area(session: Session, id: str) -> Area:
 def iterate_areas(session: Session) -> Iterator[Area]:
     """Every area, in the order of the file."""
     return iterate_entries(session, AREA)
+
+
+def parents_of_areas(session: Session) -> dict[str, str | None]:
+    """Each area's parent by id: an area, a country's code, or None."""
+    table = AREA.table
+    rows = session.execute(select(table.c.id, table.c.parent, table.c.parent_country))
+    return {row[0]: row[1] or row[2] for row in rows}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session
 
 from sociale_kaart.directory.organization import Organization
+from sociale_kaart.directory.text import Text
 from sociale_kaart.storage.entry import find_entries, get_entry, iterate_entries, require_entry
 from sociale_kaart.storage.former_id import former_ids_part
 from sociale_kaart.storage.record import AssuredRow, record_shape
@@ -54,3 +56,19 @@ def require_organization(session: Session, id: str) -> Organization:
 def iterate_organizations(session: Session) -> Iterator[Organization]:
     """Every organization, in the order of the files."""
     return iterate_entries(session, ORGANIZATION)
+
+
+def names_of_organizations(
+    session: Session, limit: int, first: Sequence[str] = ()
+) -> dict[str, Text]:
+    """Names of the first so many organizations by name, and of those asked for; by id."""
+    table = ORGANIZATION.table
+    query = select(table.c.id, table.c.name)
+    return {
+        row[0]: Text.model_construct(row[1])
+        for some in (
+            query.where(table.c.id.in_(first)),
+            query.order_by(table.c.search_text).limit(limit),
+        )
+        for row in session.execute(some)
+    }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from sociale_kaart.directory.place import Point
 from sociale_kaart.directory.service import Service
 from sociale_kaart.directory.text import Text
 from sociale_kaart.storage.entry import (
@@ -24,6 +25,7 @@ from sociale_kaart.storage.former_id import former_ids_part
 from sociale_kaart.storage.organization import OrganizationRow
 from sociale_kaart.storage.record import AssuredRow, record_shape, table_of
 from sociale_kaart.storage.shape import (
+    MICRODEGREES,
     Base,
     EntryRow,
     Json,
@@ -153,6 +155,33 @@ def names_of_services(session: Session, ids: Sequence[str]) -> dict[str, Text]:
     return names
 
 
+@dataclass(frozen=True, slots=True)
+class ServiceOutline:
+    """What services are told apart by, without building thousands of records."""
+
+    id: str
+    organization: str
+    country: str
+    name: dict[str, str]
+    alternate_name: dict[str, str] | None
+    phones: tuple[str, ...]
+    points: list[Point]
+
+
+def iterate_outlines(session: Session) -> Iterator[ServiceOutline]:
+    """The outline of every service, in no order."""
+    places, table = table_of(LocationRow), SERVICE.table
+    points: dict[str, list[Point]] = {}
+    query = select(places.c.service, places.c.lon, places.c.lat).where(places.c.lon.is_not(None))
+    for service, lon, lat in session.execute(query):
+        points.setdefault(service, []).append(Point(lon / MICRODEGREES, lat / MICRODEGREES))
+    names = ("id", "organization", "country", "name", "alternate_name", "phones")
+    for row in session.execute(select(*(table.c[name] for name in names))):
+        numbers = tuple(phone["number"] for phone in row[5])
+        own, owner, country, name, other = row[:5]
+        yield ServiceOutline(own, owner, country, name, other, numbers, points.get(own, []))
+
+
 def get_service(session: Session, id: str) -> Service | None:
     """The service with this id, or None."""
     return get_entry(session, SERVICE, id)
@@ -171,6 +200,15 @@ def iterate_services(session: Session) -> Iterator[Service]:
 def services_of_organization(session: Session, id: str) -> list[Service]:
     """Every service of one organization, in the order of the files."""
     return list(iterate_entries(session, SERVICE, SERVICE.table.c.organization == id))
+
+
+def areas_of_organization(session: Session, id: str) -> list[str]:
+    """Areas and countries that an organization's services work for, in no order."""
+    rows = table_of(ServiceAreaRow)
+    query = select(rows.c.area, rows.c.area_country).where(
+        rows.c.service.in_(select(SERVICE.table.c.id).where(SERVICE.table.c.organization == id))
+    )
+    return [area or country for area, country in session.execute(query.distinct())]
 
 
 def link_workers_of_practice(session: Session, id: str) -> list[Service]:

@@ -17,6 +17,9 @@ from sociale_kaart.web import (
     account,
     api,
     coverage_page,
+    edit,
+    edit_history,
+    edit_rename,
     embed,
     files,
     findable,
@@ -53,6 +56,7 @@ _NOUNS = (
     *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
     *(geojson, api, health, files, sign_in, invitation, account, quick_exit),
     *(take_along, findable, embed),
+    *(edit, edit_history, edit_rename),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""

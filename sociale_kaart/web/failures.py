@@ -26,6 +26,7 @@ from sociale_kaart.web.emergency import help_numbers
 from sociale_kaart.web.page import Frame, HelpNumber
 from sociale_kaart.web.problem import problem
 from sociale_kaart.web.reader import SOURCE_LANGUAGE, Reader
+from sociale_kaart.web.sign_in import ask_again
 from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.visit import frame, reader
 
@@ -66,6 +67,8 @@ def _answer(error: Exception) -> WsgiResponse:
         g.private = True
         onward = request.full_path.rstrip("?")
         return redirect(f"/sign-in?{urlencode({'next': onward})}", 303)
+    if isinstance(error, NotSignedIn) and request.form:
+        return Response(ask_again(), status)
     page = _page(status)
     response = Response(render_template("error.html", page=page), status)
     return _with_headers(response, error)

@@ -63,6 +63,7 @@ def guard(app: Flask, door: Door) -> None:
     def _look() -> None:
         account = signed_in()
         g.account_name = account.name if account else ""
+        g.account_edits = account is not None and account.is_editor
         if request.method not in _SAFE and request.url_rule is not None:
             _require_token()
 
@@ -77,7 +78,14 @@ def guard(app: Flask, door: Door) -> None:
 
 def session_token() -> str:
     """What the browser was given when somebody signed in; empty for visitors."""
-    return request.cookies.get(_cookie_name("session"), "")[:200]
+    fresh: str = g.get("fresh_token", "")
+    return fresh or request.cookies.get(_cookie_name("session"), "")[:200]
+
+
+def adopt(opened: Opened) -> None:
+    """Let the rest of this answer belong to a session that was just made."""
+    g.fresh_token = opened.token
+    g.pop("session_found", None)
 
 
 def whole_session() -> SignedIn | None:
@@ -141,8 +149,11 @@ def _require_token() -> None:
         ours = secrets.compare_digest(given, seals().digest("form", session_token()))
     else:
         ours = seals().open("form", given, _FORM_SECONDS) is not None and _from_here()
-    if not ours:
-        raise NotAllowed("This form is too old or not ours")
+    if ours:
+        return
+    if whole_session() is None and session_token():
+        raise NotSignedIn("Your session is over; sign in again")
+    raise NotAllowed("This form is too old or not ours")
 
 
 def _from_here() -> bool:

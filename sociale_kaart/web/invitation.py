@@ -33,6 +33,8 @@ class InvitationPage:
     error: str = ""
     owner: str = ""
     """Whose password it is, where no field asks for the address."""
+    action: str = ""
+    kept: str = ""
 
 
 @pages.get("/invitation/<token>")

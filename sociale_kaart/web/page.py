@@ -126,6 +126,8 @@ class Frame:
     """The name of whoever is signed in."""
     feed_url: str = ""
     """Where changes of what the page is about can be followed."""
+    edits: bool = False
+    """Whether whoever is signed in is an editor."""
     themed: bool = False
     """Whether the installation has a file of design tokens of its own."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 import segno
@@ -23,6 +24,8 @@ from sociale_kaart.errors import InvalidEntry, NotSignedIn
 from sociale_kaart.storage.sign_in import SignedIn, Stage
 from sociale_kaart.web.account_words import say_wrong
 from sociale_kaart.web.guard import (
+    TOKEN_FIELD,
+    adopt,
     client,
     forget,
     local_path,
@@ -39,6 +42,8 @@ from sociale_kaart.web.visit import frame, house
 pages = Blueprint("sign_in", __name__)
 
 _SECRET_SECONDS = 15 * 60
+_KEPT_SECONDS = 3600
+_OWN_FORMS = {"/sign-in", "/sign-in/code"}
 _PATHS: Mapping[Stage, str] = {
     "second": "/sign-in/code",
     "enrol": "/sign-in/second-step",
@@ -60,6 +65,18 @@ class SignInPage:
     """What is not right with the form as a whole."""
     owner: str = ""
     """Whose password it is, where no field asks for the address."""
+    action: str = ""
+    kept: str = ""
+    """What was typed in a form whose session was over, sealed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumePage:
+    """The form that was typed when a session was over, to go on with."""
+
+    frame: Frame
+    action: str
+    fields: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +115,14 @@ def _next() -> str:
     return local_path(given) if given else ""
 
 
-def _sign_in_page(email: str = "", error: str = "") -> SignInPage:
-    heading = gettext("Sign in")
+def _sign_in_page(email: str = "", error: str = "", *, again: bool = False) -> SignInPage:
+    heading = gettext("Sign in again") if again else gettext("Sign in")
+    usual = gettext("For editors and practices. Who only searches needs no account.")
+    kept = gettext("You were away for too long. What you typed is kept.")
     return SignInPage(
         frame=frame(heading, private=True, listed=False),
         heading=heading,
-        lead=gettext("For editors and practices. Who only searches needs no account."),
+        lead=kept if again or _kept_seal() else usual,
         fields=(
             FormField("email", gettext("E-mail address"), email, "email", autocomplete="username"),
             FormField(
@@ -113,7 +132,31 @@ def _sign_in_page(email: str = "", error: str = "") -> SignInPage:
         button=gettext("Sign in"),
         next=_next(),
         error=error,
+        action="/sign-in",
+        kept=_kept_seal(),
     )
+
+
+def ask_again() -> str:
+    """The form to sign in with, in place of the answer to a form whose session was over.
+
+    What was typed travels along and is there again afterwards.
+    """
+    return render_template("account/form.html", page=_sign_in_page(again=True))
+
+
+def _kept_seal() -> str:
+    """What was typed: sealed already, or the form of this very request."""
+    if request.path in _OWN_FORMS:
+        return request.form.get("kept", "")
+    if request.method != "POST" or not request.form:
+        return ""
+    fields = [
+        (name, value)
+        for name, value in request.form.items(multi=True)
+        if name not in {TOKEN_FIELD, "do"}
+    ]
+    return seals().seal("kept", [request.path, [*fields, ("do", "edit")]])
 
 
 @pages.post("/sign-in")
@@ -131,6 +174,9 @@ def enter() -> Response | tuple[str, int]:
 
 def _go_on(opened: Opened) -> Response:
     """The next step after the last one was right."""
+    kept = seals().open("kept", request.form.get("kept", ""), _KEPT_SECONDS)
+    if isinstance(kept, list) and opened.stage != "enrol":
+        return _go_on_typing(opened, kept)
     onward = _next()
     whole = opened.stage == "full"
     path = onward if onward and whole else _PATHS[opened.stage]
@@ -138,6 +184,23 @@ def _go_on(opened: Opened) -> Response:
         path = f"{path}?{urlencode({'next': onward})}"
     device = seal_device(seals(), opened.account.email) if whole else ""
     return remember(redirect(path, 303), opened, device)
+
+
+def _go_on_typing(opened: Opened, kept: list[Any]) -> Response:
+    """The next step with what was typed still in hand."""
+    adopt(opened)
+    if opened.stage == "second":
+        text = render_template("account/form.html", page=_code_page())
+        return remember(Response(text, mimetype="text/html"), opened)
+    path, fields = kept
+    page = ResumePage(
+        frame(gettext("You are signed in"), private=True, listed=False),
+        local_path(path),
+        tuple((str(name), str(value)) for name, value in fields),
+    )
+    text = render_template("account/resume.html", page=page)
+    device = seal_device(seals(), opened.account.email)
+    return remember(Response(text, mimetype="text/html"), opened, device)
 
 
 def _require_waiting(stage: Stage) -> SignedIn:
@@ -166,6 +229,8 @@ def _code_page(error: str = "") -> SignInPage:
         fields=(field,),
         button=gettext("Go on"),
         next=_next(),
+        action="/sign-in/code",
+        kept=_kept_seal(),
     )
 
 

@@ -106,6 +106,7 @@ def frame(
         themed=place.assets.has_theme,
         account=g.get("account_name", ""),
         slip=chosen_bar(reads),
+        edits=g.get("account_edits", False),
     )
 
 

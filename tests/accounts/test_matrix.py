@@ -19,6 +19,8 @@ from tests.accounts.people import SAME_ORIGIN, House, Person, house_of
 Who = Role | None
 EVERYBODY: tuple[Who, ...] = (None, *ROLES)
 MEMBERS: tuple[Who, ...] = ROLES
+EDITING: tuple[Who, ...] = EDITORS
+"""Of one's own entries, that is; ``tests/web/test_edit.py`` asks for those of others."""
 ROWS: dict[str, tuple[Who, ...]] = {
     "GET /": EVERYBODY,
     "GET /services": EVERYBODY,
@@ -65,10 +67,21 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /account": MEMBERS,
     "POST /account/password": MEMBERS,
     "POST /account/sign-out-everywhere": MEMBERS,
+    "GET /edit/<noun>/<id>": EDITING,
+    "POST /edit/<noun>/<id>": EDITING,
+    "GET /edit/<noun>/new": EDITING,
+    "POST /edit/<noun>/new": EDITING,
+    "GET /edit/<noun>/<id>/history": EDITING,
+    "GET /edit/<noun>/<id>/compare": EDITING,
+    "POST /edit/<noun>/<id>/back": EDITING,
+    "GET /edit/<noun>/<id>/rename": EDITING,
+    "POST /edit/<noun>/<id>/rename": EDITING,
+    "GET /edit/<noun>/<id>/remove": EDITING,
+    "POST /edit/<noun>/<id>/remove": EDITING,
 }
 """Which roles an address is for; the pages of the second step are for those half signed in."""
 
-VALUES = {"name": "0/style.css", "token": "none"}
+VALUES = {"noun": "services", "name": "0/style.css", "token": "none"}
 IDS = {"organizations": "t-praathuis", "practices": "praktijk-noord"}
 IDS |= {"pathways": "schulden-in-stappen"}
 
@@ -85,7 +98,7 @@ def address(route: str) -> str:
     for name, value in VALUES.items():
         path = path.replace(f"<{name}>", value).replace(f"<path:{name}>", value)
     noun = path.split("/")[1]
-    return path.replace("<id>", IDS.get(noun, "landelijke-lijn"))
+    return path.replace("<id>", IDS.get(noun, "geen-locatie"))
 
 
 @pytest.fixture(scope="module")
