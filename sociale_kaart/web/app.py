@@ -24,7 +24,9 @@ from sociale_kaart.web import (
     edit,
     edit_history,
     edit_rename,
+    embed,
     files,
+    findable,
     geojson,
     health,
     home,
@@ -38,6 +40,7 @@ from sociale_kaart.web import (
     sign_in,
     slip,
     style,
+    take_along,
     tiles,
     waiting,
 )
@@ -58,6 +61,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
     *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
     *(tiles, geojson, api, health, files, sign_in, invitation, account, quick_exit),
+    *(take_along, findable, embed),
     *(edit, edit_history, edit_rename, appointment, appointment_feed, waiting),
 )
 LARGEST_BODY = 64 * 1024
@@ -115,6 +119,7 @@ def _house(settings: Settings, clock: Callable[[], datetime]) -> House:
         default_language=settings.default_language,
         translated=find_translated(),
         tiles=_tiles(settings),
+        public_url=settings.public_url.rstrip("/"),
         exit_url=settings.exit_url,
     )
 

@@ -13,14 +13,14 @@ from sociale_kaart.directory.place import COUNTRIES
 from sociale_kaart.directory.service import Service
 from sociale_kaart.geography.place import Place
 from sociale_kaart.search.results import Hit, Reason
-from sociale_kaart.web.answer import Answer, Item
+from sociale_kaart.web.answer import Answer, Item, visible_locations
 from sociale_kaart.web.hours import OpeningWords, opening_words
 from sociale_kaart.web.links import organization_path, service_path
 from sociale_kaart.web.page import PhoneLink, SlipChoice
 from sociale_kaart.web.reader import Reader, Said
 from sociale_kaart.web.selection import slip_choice
 from sociale_kaart.web.sources import Labels
-from sociale_kaart.web.spoken import spoken_distance
+from sociale_kaart.web.spoken import spoken_day, spoken_distance
 from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.wording import KINDS, ROLES, family_of, word_for
 
@@ -58,6 +58,10 @@ class Card:
     overdue: bool
     free: bool
     demonstration: bool
+    address: str
+    """For print: the first address, in one line; empty when it is confidential."""
+    checked: str
+    """For print: on which day the entry was checked."""
     slip: SlipChoice
 
 
@@ -96,8 +100,21 @@ def build_card(
         overdue=service.review_due < moment.date(),
         free=service.cost.free is True,
         demonstration=service.demonstration,
+        address=", ".join(address_lines(service)),
+        checked=gettext(
+            "Checked on %(day)s", day=spoken_day(service.assured_date, reader.interface)
+        ),
         slip=slip_choice(service.id, reader),
     )
+
+
+def address_lines(service: Service) -> tuple[str, ...]:
+    """The lines of the first address that may be shown."""
+    place = next(iter(visible_locations(service)), None)
+    if place is None:
+        return ()
+    town = " ".join(filter(None, (place.postcode, place.place)))
+    return tuple(line for line in (place.address, town) if line)
 
 
 def kind_words(service: Service) -> str:

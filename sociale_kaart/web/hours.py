@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from sociale_kaart.directory.place import COUNTRIES
@@ -19,6 +20,7 @@ from sociale_kaart.directory.schedule import (
 from sociale_kaart.web.reader import Reader, Said
 from sociale_kaart.web.spoken import (
     clock,
+    short_weekday,
     spoken_day,
     spoken_midnight,
     spoken_month_day,
@@ -47,6 +49,7 @@ class WeekDay:
     times: tuple[str, ...]
     remark: str
     today: bool
+    date: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,21 @@ def _week_day(hours: DayHours, today: date, reader: Reader) -> WeekDay:
     remark = "; ".join(dict.fromkeys(remarks))
     if not times and not remark:
         remark = gettext("closed")
-    return WeekDay(name[:1].upper() + name[1:], times, remark, hours.day == today)
+    return WeekDay(name[:1].upper() + name[1:], times, remark, hours.day == today, hours.day)
+
+
+def short_hours(week: Week, language: str) -> str:
+    """A week in one line: ``Mon–Fri 09:00–17:00, Sat 10:00–12:00``; closed days are left out."""
+    days = sorted(week.days, key=lambda day: day.date.weekday())
+    runs = [list(run) for _, run in groupby(days, key=lambda day: day.times)]
+    return ", ".join(
+        f"{_run(run, language)} {', '.join(run[0].times)}" for run in runs if run[0].times
+    )
+
+
+def _run(days: list[WeekDay], language: str) -> str:
+    first, last = (short_weekday(day.date, language) for day in (days[0], days[-1]))
+    return first if len(days) == 1 else f"{first}–{last}"
 
 
 def _times(span: Span, reader: Reader) -> str:

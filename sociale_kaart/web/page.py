@@ -106,6 +106,10 @@ class Frame:
     assets: str
     canonical: str
     languages: tuple[LanguageLink, ...]
+    canonical_url: str
+    """The whole address that search engines should know; empty for what they should not list."""
+    alternates: tuple[tuple[str, str], ...]
+    """The same in each language, as pairs of its code and whole address."""
     places: tuple[PlaceLink, ...]
     practice: PracticeBar | None
     search: SearchBox
@@ -120,6 +124,8 @@ class Frame:
     """Whether search engines may list the page."""
     account: str = ""
     """The name of whoever is signed in."""
+    feed_url: str = ""
+    """Where changes of what the page is about can be followed."""
     edits: bool = False
     """Whether whoever is signed in is an editor."""
     themed: bool = False

@@ -25,7 +25,7 @@ pages = Blueprint("quick_exit", __name__)
 
 COOKIE = "calendar"
 SECONDS = 600
-_STAYS = frozenset({"files.show_asset", "files.show_robots", "health.show"})
+_STAYS = frozenset({"files.show_asset", "findable.show_robots", "health.show"})
 """What is answered as ever: it shows nothing of what somebody read."""
 _OURS = ("quick_exit.leave", "quick_exit.show_calendar")
 

@@ -40,6 +40,11 @@ def secure(app: Flask) -> None:
             # says over plain http that it comes from this site.
             response.headers["Referrer-Policy"] = "same-origin"
         policy = _POLICY.format(nonce=g.get("nonce") or secrets.token_urlsafe(18))
+        if g.get("framable", False):
+            policy = policy.replace("frame-ancestors 'none'", "frame-ancestors *")
+            del response.headers["X-Frame-Options"]
+        if g.get("frames", False):
+            policy += "; frame-src 'self'"
         response.headers["Content-Security-Policy"] = policy
         if "Cache-Control" not in response.headers:
             page = response.mimetype == "text/html"

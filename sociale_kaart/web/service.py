@@ -15,7 +15,7 @@ from sociale_kaart.web.answer import ask
 from sociale_kaart.web.links import service_path
 from sociale_kaart.web.service_list import ListPage, build_list, build_wrong_question
 from sociale_kaart.web.service_page import ServicePage, build_service_page
-from sociale_kaart.web.visit import find_near, house, own_parameters, parameters, reader
+from sociale_kaart.web.visit import find_near, house, own_parameters, parameters, reader, view
 
 pages = Blueprint("service", __name__)
 
@@ -65,4 +65,4 @@ def _page(session: Session, id: str) -> ServicePage:
     belongs = service.link_worker.practices if service.link_worker else ()
     practices = tuple(find_practices(session, belongs).values())
     labels = place.sources.labels(session)
-    return build_service_page(service, owner, practices, labels, near, place.clock())
+    return build_service_page(service, owner, practices, labels, near, view(session))

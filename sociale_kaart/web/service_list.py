@@ -72,15 +72,20 @@ class ListPage:
         return sum(each.chosen for each in self.filters)
 
 
-def build_list(answer: Answer, given: Parameters, reads: Reader) -> ListPage:
-    """The page of an answer; ``given`` are the parameters as the address has them."""
+def build_list(answer: Answer, given: Parameters, reads: Reader, path: str = PATH) -> ListPage:
+    """The page of an answer at a path; ``given`` are the parameters as the address has them."""
     results, query = answer.results, answer.results.query
     private = is_sensitive(answer)
     heading = _heading(answer, reads, private)
     title = gettext("Results") if private else heading
     return ListPage(
         frame=frame(
-            title, search=_box(query, given), canonical=PATH, private=private, listed=not given
+            title,
+            search=_box(query, given),
+            canonical=PATH,
+            private=private,
+            listed=not given,
+            feed_url=_feed_url(query, reads),
         ),
         heading=heading,
         chips=chips_of(results, given, answer.labels, reads),
@@ -89,7 +94,7 @@ def build_list(answer: Answer, given: Parameters, reads: Reader) -> ListPage:
         cards=cards_of(answer, reads),
         filters=filters_of(results, answer.labels, reads),
         sorts=_sorts(query, given),
-        pager=_pager(answer, given, reads),
+        pager=_pager(answer, given, reads, path),
         map=map_place(answer, given) if answer.items else None,
         danger=danger_numbers(reads, results.danger, query.near.country if query.near else ""),
         numbers=help_numbers(reads) if private or _is_little(answer) else (),
@@ -184,6 +189,12 @@ def _guides_url(query: Query, given: Parameters) -> str:
     return reader().link(PATH, near=near, kind="link_worker")
 
 
+def _feed_url(query: Query, reads: Reader) -> str:
+    """Changes of what was chosen: a feed has one theme and one area."""
+    chosen = {"theme": "".join(query.themes[:1]), "area": "".join(query.areas[:1])}
+    return reads.without_practice().link("/changes.atom", **chosen)
+
+
 def _sorts(query: Query, given: Parameters) -> tuple[SortLink, ...]:
     names = [name for name in SORTS if name != "distance" or query.near is not None]
     return tuple(
@@ -196,7 +207,7 @@ def _sorts(query: Query, given: Parameters) -> tuple[SortLink, ...]:
     )
 
 
-def _pager(answer: Answer, given: Parameters, reads: Reader) -> Pager | None:
+def _pager(answer: Answer, given: Parameters, reads: Reader, path: str) -> Pager | None:
     page, last = answer.results.query.page, -(-answer.count // PAGE_SIZE)
     if last <= 1 and page == 1:
         return None
@@ -204,10 +215,10 @@ def _pager(answer: Answer, given: Parameters, reads: Reader) -> Pager | None:
     of = spoken_count(last, reads.interface)
     return Pager(
         gettext("Page %(page)s of %(last)s", page=number, last=of),
-        _page_url(given, min(page, last + 1) - 1) if page > 1 else "",
-        _page_url(given, page + 1) if page < last else "",
+        _page_url(path, given, min(page, last + 1) - 1) if page > 1 else "",
+        _page_url(path, given, page + 1) if page < last else "",
     )
 
 
-def _page_url(given: Parameters, page: int) -> str:
-    return with_parameters(PATH, {**given, "page": (str(page),) if page > 1 else ()})
+def _page_url(path: str, given: Parameters, page: int) -> str:
+    return with_parameters(path, {**given, "page": (str(page),) if page > 1 else ()})

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sociale_kaart.directory.organization import Organization
 from sociale_kaart.directory.practice import Practice
 from sociale_kaart.directory.service import Location, Service
 from sociale_kaart.geography.place import Place
 from sociale_kaart.web.answer import visible_locations
-from sociale_kaart.web.card import Serving, kind_words, phone_links, serving_of
+from sociale_kaart.web.card import Card, Serving, kind_words, phone_links, serving_of
 from sociale_kaart.web.channel import ChannelShown, channels_of
+from sociale_kaart.web.chosen_practice import View
 from sociale_kaart.web.eligibility import Fact, facts_of
 from sociale_kaart.web.emergency import help_numbers
 from sociale_kaart.web.hours import OpeningWords, Week, opening_words, week_of
+from sociale_kaart.web.json_ld import service_document
 from sociale_kaart.web.links import organization_path, practice_path, service_path
 from sociale_kaart.web.location import PlaceShown, place_shown
 from sociale_kaart.web.page import Frame, HelpNumber, PhoneLink, SlipChoice
+from sociale_kaart.web.pass_on import PassOn, copy_text
 from sociale_kaart.web.reader import Reader, Said
 from sociale_kaart.web.selection import slip_choice
+from sociale_kaart.web.similar import similar_to
 from sociale_kaart.web.sources import Labels
 from sociale_kaart.web.spoken import spoken_day
+from sociale_kaart.web.take_along import schedules_of
 from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.trust import Trust, trust_of
-from sociale_kaart.web.visit import frame, place_box, reader
+from sociale_kaart.web.visit import absolute, frame, place_box, reader
 from sociale_kaart.web.wording import CHANNELS, family_of, word_for
-
-COPY_LIMIT = 500
-"""Characters of the block to copy: it fits a text message and a GP system's note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,10 @@ class ServicePage:
     themes: tuple[ThemeLink, ...]
     practices: tuple[tuple[Said, str], ...]
     trust: Trust
-    copy_text: str
+    pass_on: PassOn
+    similar: tuple[Card, ...]
+    document: Mapping[str, Any] | None
+    """For search engines; None for what they should not list."""
     numbers: tuple[HelpNumber, ...]
     slip: SlipChoice
 
@@ -83,12 +89,15 @@ def build_service_page(
     practices: tuple[Practice, ...],
     labels: Labels,
     near: Place | None,
-    moment: datetime,
+    view: View,
 ) -> ServicePage:
     """The page of a service, seen from a place (or none) and a moment."""
-    reads = reader()
+    reads, moment = view.reader, view.moment
     private = labels.is_sensitive(service.themes)
     phones = tuple(phone_links(service, organization, reads))
+    weeks = tuple(weeks_of(service, moment, reads))
+    url = absolute(service_path(service.id))
+    listed = not (private or service.confidential) and service.is_current(moment.date())
     return ServicePage(
         frame=_frame(service, near, moment, private),
         id=service.id,
@@ -106,7 +115,7 @@ def build_service_page(
         email=service.email or (organization.email if organization else None) or "",
         url=service.url or (organization.url if organization else None) or "",
         opening=opening_words(service.opening(moment), service.country, moment, reads),
-        weeks=tuple(weeks_of(service, moment, reads)),
+        weeks=weeks,
         channels=channels_of(service, moment, reads),
         how=reads.say_if(service.access.how),
         refer_url=service.access.refer_url or "",
@@ -120,7 +129,13 @@ def build_service_page(
             (reads.say(each.name), reads.link(practice_path(each.id))) for each in practices
         ),
         trust=trust_of(service, moment.date(), reads, service.review_due),
-        copy_text=_copy_text(service, organization, phones, reads),
+        pass_on=_pass_on(
+            service, copy_text(service, organization, phones, weeks, url, reads), url, reads
+        ),
+        similar=similar_to(service, near, view),
+        document=service_document(service, organization, phones, labels, url, moment, reads)
+        if listed
+        else None,
         numbers=help_numbers(reads, service.country) if private else (),
         slip=slip_choice(service.id, reads),
     )
@@ -133,7 +148,21 @@ def _frame(service: Service, near: Place | None, moment: datetime, private: bool
         canonical=service_path(service.id),
         search=place_box(near),
         private=private,
-        listed=service.is_current(moment.date()),
+        listed=service.is_current(moment.date()) and not service.confidential,
+    )
+
+
+def _pass_on(service: Service, text: str, url: str, reads: Reader) -> PassOn:
+    if service.confidential:
+        return PassOn(text, url)
+    path = service_path(service.id)
+    known = bool(schedules_of(service))
+    return PassOn(
+        text,
+        url,
+        code_url=reads.link(f"{path}/code.svg"),
+        card_url=reads.link(f"{path}/contact.vcf"),
+        calendar_url=reads.link(f"{path}/hours.ics") if known else "",
     )
 
 
@@ -182,28 +211,3 @@ def _place_name(place: Location, reads: Reader) -> Said:
     if place.name is not None:
         return reads.say(place.name)
     return Said(", ".join(filter(None, (place.address, place.place))))
-
-
-def _copy_text(
-    service: Service,
-    organization: Organization | None,
-    phones: tuple[PhoneLink, ...],
-    reads: Reader,
-) -> str:
-    """Plain text for a letter or a message: whom, how to call, when, where, checked when."""
-    place = next(iter(visible_locations(service)), None)
-    address = (
-        (place.address, " ".join(filter(None, (place.postcode, place.place)))) if place else ()
-    )
-    checked = spoken_day(service.assured_date, reads.interface)
-    lines = [
-        service.name.show(reads.language),
-        organization.name.show(reads.language) if organization else "",
-        ", ".join(phone.number for phone in phones[:2]),
-        service.email or "",
-        ", ".join(filter(None, address)),
-        service.access.how.show(reads.language) if service.access.how else "",
-        gettext("Checked on %(day)s", day=checked),
-    ]
-    text = "\n".join(line for line in lines if line)
-    return text if len(text) <= COPY_LIMIT else text[: COPY_LIMIT - 1].rstrip() + "…"

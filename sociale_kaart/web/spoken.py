@@ -40,6 +40,12 @@ def spoken_weekday(day: date, language: str) -> str:
 
 
 @lru_cache(maxsize=2048)
+def short_weekday(day: date, language: str) -> str:
+    """The name of a day of the week where there is little room: ``Mon``."""
+    return format_date(day, "ccc", LOCALES[language])
+
+
+@lru_cache(maxsize=2048)
 def spoken_month_day(day: date, language: str) -> str:
     """A day without its year: ``23 November``."""
     return format_date(day, _DAY.get(language, "d MMMM"), LOCALES[language])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from flask import current_app, g, request
 
@@ -21,7 +22,7 @@ from sociale_kaart.web.sources import Sources
 from sociale_kaart.web.translation import gettext
 
 EXTENSION = "sociale_kaart"
-_OWN_NAMES = {"nl": "Nederlands", "en": "English", "da": "Dansk", "fi": "Suomi"}
+OWN_NAMES = {"nl": "Nederlands", "en": "English", "da": "Dansk", "fi": "Suomi"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class House:
     translated: tuple[str, ...]
     tiles: TileCache | None = None
     """Map pictures, where a source of them is set."""
+    public_url: str = ""
+    """Where the map is reached, without a last slash; empty means as the visitor asks for it."""
     exit_url: str = ""
     """Where one goes who leaves quickly; empty means a calendar of our own."""
 
@@ -79,6 +82,7 @@ def frame(
     canonical: str = "",
     private: bool = False,
     listed: bool = True,
+    feed_url: str = "",
 ) -> Frame:
     """The frame of the page that answers this request."""
     place, reads = house(), reader()
@@ -90,6 +94,7 @@ def frame(
         assets=place.assets.folder_url,
         canonical=canonical or request.path,
         languages=tuple(_language_links(place.translated, reads)),
+        **_addresses(canonical or request.path, listed and not private),
         places=_places(reads),
         practice=_practice_bar(),
         search=search or SearchBox(near=_near(), hidden=hidden_parameters()),
@@ -100,11 +105,30 @@ def frame(
         pathways_url=reads.link("/pathways"),
         private=private,
         listed=listed,
+        feed_url=feed_url,
         themed=place.assets.has_theme,
         account=g.get("account_name", ""),
         slip=chosen_bar(reads),
         edits=g.get("account_edits", False),
     )
+
+
+def absolute(path: str) -> str:
+    """A path of this site as a whole address: where it is reached, as far as that is known."""
+    return (house().public_url or request.host_url).rstrip("/") + path
+
+
+def _addresses(path: str, listed: bool) -> dict[str, Any]:
+    """The page's own address and those in other languages, for what may be listed."""
+    if not listed:
+        return {"canonical_url": "", "alternates": ()}
+    own = with_parameters(path, {"lang": (_chosen(),)})
+    codes = house().translated
+    pairs = tuple((code, absolute(f"{path}?lang={code}")) for code in codes)
+    return {
+        "canonical_url": absolute(own),
+        "alternates": (*pairs, ("x-default", absolute(path))),
+    }
 
 
 def view(session: Session) -> View:
@@ -134,6 +158,7 @@ def _places(reads: Reader) -> tuple[PlaceLink, ...]:
         (gettext("GP practices"), "/practices"),
         (gettext("Who does what"), "/pathways"),
         (gettext("Where help is missing"), "/coverage"),
+        (gettext("On your own site"), "/embed/compose"),
     )
     return tuple(PlaceLink(text, reads.link(path), request.path == path) for text, path in found)
 
@@ -173,7 +198,7 @@ def _language_links(translated: tuple[str, ...], reads: Reader) -> list[Language
     return [
         LanguageLink(
             code,
-            _OWN_NAMES[code],
+            OWN_NAMES[code],
             with_parameters(request.path, {**changed(given), "lang": (code,)}),
             code == reads.interface,
         )

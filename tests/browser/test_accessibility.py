@@ -19,6 +19,8 @@ PAGES = (
     *("/services/alleen-engels", "/organizations/aanval-en-co", "/practices"),
     *("/practices/praktijk-noord", "/nothing", "/style", "/sign-in"),
     *("/services/osd-lijn-oost/appointments", "/appointments?code=x", "/practices/praktijk-oost"),
+    *("/safety", "/calendar", "/embed?theme=volunteering", "/embed/compose"),
+    *("/?practice=praktijk-noord", "/services/twee-plekken?practice=praktijk-noord"),
     *("/map?q=koffie&near=9712", "/map?q=veilige+plek", "/coverage"),
     "/coverage?role=osd&show=share&lang=en",
     *("/pathways", "/pathways/schulden-in-stappen", "/pathways/veilig-in-stappen"),

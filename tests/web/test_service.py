@@ -222,7 +222,7 @@ def test_text_that_looks_like_code_stays_text(client: FlaskClient) -> None:
     for path in ("/services/aanval", "/services?q=aanval", "/organizations/aanval-en-co"):
         text = page(client, path)
         assert "<script>alert" not in text
-        assert "<img" not in text
+        assert "<img" not in text.replace('<img class="code" src="/services/aanval/code.svg"', "")
         assert "<svg" not in text
         assert "49" not in re.findall(r"<h[123][^>]*>(.*?)</h", text)[0]
         assert not re.search(r'<[^>]*\son\w+="', text)

@@ -1,6 +1,7 @@
 // What every page does beyond plain HTML: keys, copying, printing; the map where there is one.
 import { listen } from "./keys.js";
 import { follow } from "./list.js";
+import { watchMap } from "./watch_map.js";
 
 const announce = document.getElementById("announce");
 
@@ -14,17 +15,18 @@ function say(text) {
   silence = setTimeout(() => { announce.textContent = ""; }, 8000);
 }
 
-/** Copy the contact block; where that is refused, select it so that the reader can. */
-async function copy() {
-  const block = document.getElementById("copy-text");
-  if (!block) return;
+/** Copy a field's text; where that is refused, select it so that the reader can. */
+async function copy(id) {
+  const field = document.getElementById(id);
+  if (!field) return;
   try {
-    await navigator.clipboard.writeText(block.value);
+    await navigator.clipboard.writeText(field.value);
     say(announce.dataset.copied);
   } catch {
-    block.closest("details").open = true;
-    block.focus();
-    block.select();
+    const folded = field.closest("details");
+    if (folded) folded.open = true;
+    field.focus();
+    field.select();
     say(announce.dataset.notCopied);
   }
 }
@@ -35,7 +37,7 @@ listen({
   "/": () => { const box = document.getElementById("q"); box?.focus(); box?.select(); return box; },
   ArrowDown: () => list.move(1),
   ArrowUp: () => list.move(-1),
-  c: () => document.getElementById("copy-text") && (copy(), true),
+  c: () => document.getElementById("copy-text") && (copy("copy-text"), true),
   p: () => (window.print(), true),
 }, document.getElementById("keys"));
 
@@ -43,7 +45,8 @@ document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll(".menu[open]")) {
     if (!menu.contains(event.target)) menu.open = false;
   }
-  if (event.target.closest("[data-copy]")) copy();
+  const button = event.target.closest("[data-copy]");
+  if (button) copy(button.dataset.copy);
   if (event.target.closest("[data-print]")) window.print();
 });
 
@@ -63,18 +66,10 @@ document.getElementById("search")?.addEventListener("formdata", (event) => {
 
 if (document.querySelector(".filters")) import("./filters.js").then((found) => found.live(list));
 
-const button = document.querySelector("[data-near]");
-if (button) import("./near.js").then((found) => found.nearMe(button, say));
+const near = document.querySelector("[data-near]");
+if (near) import("./near.js").then((found) => found.nearMe(near, say));
 
 const exit = document.querySelector(".exit");
 if (exit) import("./exit.js").then((quick) => quick.leaveQuickly(exit, say));
 
-const place = document.querySelector("[data-map]");
-if (place) {
-  const near = new IntersectionObserver((seen) => {
-    if (!seen.some((each) => each.isIntersecting)) return;
-    near.disconnect();
-    import("./map.js").then((map) => map.show(place, list));
-  }, { rootMargin: "200px" });
-  near.observe(place);
-}
+watchMap(list);
