@@ -121,6 +121,12 @@ class IndexUnavailable(SocialeKaartError):
     status = 503
 
 
+class RemoteUnavailable(SocialeKaartError):
+    """A source elsewhere (map pictures, an online geocoder) did not give what was asked."""
+
+    status = 502
+
+
 @dataclass(frozen=True, slots=True)
 class Clash:
     """One entry changed on both sides since they were last equal; values are shown per field."""

@@ -40,6 +40,17 @@ class Settings:
         "",
         "Address under which the map is reached; with https cookies need TLS",
     )
+    tiles_url: str = _setting(
+        "", "Address of map pictures with {z}, {x} and {y}; empty means outlines only"
+    )
+    tiles_attribution: str = _setting("", "Whom the map pictures are from, as plain text")
+    tiles_megabytes: int = _setting(500, "Room for map pictures on disk, 10 to 100000")
+    geocoder_pdok_url: str = _setting("", "Address of PDOK Locatieserver; empty means not asked")
+    geocoder_dawa_url: str = _setting("", "Address of a server that speaks DAWA; empty: not asked")
+    geocoder_digitransit_url: str = _setting(
+        "", "Address of Digitransit's geocoder; empty: not asked"
+    )
+    digitransit_key: str = _setting("", "Your key for Digitransit")
     proxies: int = _setting(0, "Proxies in front whose X-Forwarded headers are believed, 0 to 5")
 
     @property
@@ -54,7 +65,12 @@ class Settings:
         return self.public_url.rstrip("/") or f"http://{host}:{self.port}"
 
 
-_BOUNDS = {"port": (1, 65535), "threads": (1, 64), "proxies": (0, 5)}
+_BOUNDS = {
+    "port": (1, 65535),
+    "threads": (1, 64),
+    "proxies": (0, 5),
+    "tiles_megabytes": (10, 100_000),
+}
 
 
 def read_settings(environment: Mapping[str, str] = os.environ, **given: Any) -> Settings:

@@ -29,7 +29,12 @@ def geometry_faults(geometry: Any, country: CountryFacts | None) -> Iterator[Mes
     if not isinstance(polygons, list) or not polygons:
         yield "the geometry has no coordinates", ""
         return
-    faults = [fault for polygon in polygons for fault in _polygon(polygon)]
+    many = geometry["type"] == "MultiPolygon"
+    faults = [
+        fault
+        for number, polygon in enumerate(polygons, 1)
+        for fault in _polygon(polygon, f" of polygon {number}" if many else "")
+    ]
     if faults:
         yield from dict.fromkeys(faults)
         return
@@ -42,17 +47,27 @@ def geometry_faults(geometry: Any, country: CountryFacts | None) -> Iterator[Mes
     yield from _whereabouts(corners, country)
 
 
-def _polygon(polygon: Any) -> Iterator[Message]:
+def _polygon(polygon: Any, which: str) -> Iterator[Message]:
     if not isinstance(polygon, list) or not polygon:
         yield "a polygon has no rings", "A polygon is a list of rings."
         return
-    for ring in polygon:
-        if not isinstance(ring, list) or not all(map(_is_position, ring)):
-            yield "a corner is no position", "A position is [longitude, latitude] in degrees."
-        elif len(ring) < 4:
-            yield f"a ring has {len(ring)} positions", "It needs at least 4, the last as the first."
-        elif ring[0] != ring[-1]:
-            yield "a ring is not closed", "Repeat its first position at the end."
+    for number, ring in enumerate(polygon):
+        name = (f"hole {number}" if number else "the outer ring") + which
+        yield from ((f"{name} {message}", hint) for message, hint in _ring(ring))
+
+
+def _ring(ring: Any) -> Iterator[Message]:
+    hint = "A position is [longitude, latitude] in degrees."
+    if not isinstance(ring, list):
+        yield "is no list of positions", hint
+        return
+    wrong = next((n for n, each in enumerate(ring, 1) if not _is_position(each)), 0)
+    if wrong:
+        yield f"has a corner ({wrong}) that is no position", hint
+    elif len(ring) < 4:
+        yield f"has {len(ring)} positions", "It needs at least 4, the last as the first."
+    elif ring[0] != ring[-1]:
+        yield "is not closed", "Repeat its first position at the end."
 
 
 def _is_position(position: Any) -> bool:

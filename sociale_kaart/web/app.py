@@ -11,6 +11,8 @@ from flask_babel import Babel
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from sociale_kaart.accounts.sealing import Seals, read_secret
+from sociale_kaart.geography.geocoder import Geocoder, geocoder_sources
+from sociale_kaart.geography.tiles import TileCache, TileSource
 from sociale_kaart.settings import Settings
 from sociale_kaart.storage.database import open_database
 from sociale_kaart.web import (
@@ -37,6 +39,7 @@ from sociale_kaart.web import (
     slip,
     style,
     take_along,
+    tiles,
 )
 from sociale_kaart.web.assets import read_assets
 from sociale_kaart.web.compression import compress_answers
@@ -54,7 +57,7 @@ from sociale_kaart.web.visit import EXTENSION, House, house, reader
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
     *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
-    *(geojson, api, health, files, sign_in, invitation, account, quick_exit),
+    *(tiles, geojson, api, health, files, sign_in, invitation, account, quick_exit),
     *(take_along, findable, embed),
     *(edit, edit_history, edit_rename),
 )
@@ -100,7 +103,10 @@ def _believe(app: Flask, proxies: int) -> None:
 
 def _house(settings: Settings, clock: Callable[[], datetime]) -> House:
     sources = Sources(
-        open_database(settings.database), settings.index_folder, settings.instance_folder
+        open_database(settings.database),
+        settings.index_folder,
+        settings.instance_folder,
+        _geocoder(settings),
     )
     return House(
         sources=sources,
@@ -110,8 +116,27 @@ def _house(settings: Settings, clock: Callable[[], datetime]) -> House:
         default_language=settings.default_language,
         translated=find_translated(),
         public_url=settings.public_url.rstrip("/"),
+        tiles=_tiles(settings),
         exit_url=settings.exit_url,
     )
+
+
+def _tiles(settings: Settings) -> TileCache | None:
+    source = TileSource.of(settings.tiles_url, settings.tiles_attribution)
+    if source is None:
+        return None
+    folder = settings.instance_folder / "tiles"
+    return TileCache(source, folder, settings.tiles_megabytes * 1_000_000)
+
+
+def _geocoder(settings: Settings) -> Geocoder | None:
+    urls = {
+        "pdok": settings.geocoder_pdok_url,
+        "dawa": settings.geocoder_dawa_url,
+        "digitransit": settings.geocoder_digitransit_url,
+    }
+    sources = geocoder_sources(urls, settings.digitransit_key)
+    return Geocoder(sources) if sources else None
 
 
 def _templates() -> Path:

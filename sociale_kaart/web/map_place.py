@@ -18,6 +18,8 @@ from sociale_kaart.web.wording import FAMILIES
 GEOJSON_PATH = "/api/v1/services.geojson"
 PRACTICES_PATH = "/api/v1/practices.geojson"
 PATH = "/map"
+TILES_PATTERN = "/tiles/{z}/{x}/{y}"
+"""The address of map pictures, as Leaflet fills it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,15 @@ def map_place(answer: Answer, given: Parameters) -> MapPlace:
         words={name: str(word) for name, word in _words().items()},
         legend=tuple((each.id, str(gettext(each.name))) for each in FAMILIES),
         areas=_areas((item.service for item in answer.items), answer.labels),
+        tiles=_tiles(),
         near=(query.near.point.lon, query.near.point.lat) if query.near else None,
     )
+
+
+def _tiles() -> dict[str, str]:
+    """Where the browser finds map pictures, and whom to thank; empty without a source."""
+    cache = house().tiles
+    return {"url": TILES_PATTERN, "thanks": cache.source.thanks} if cache else {}
 
 
 def _words() -> dict[str, Any]:

@@ -10,7 +10,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -20,6 +20,7 @@ from sociale_kaart.directory.theme import Theme
 from sociale_kaart.errors import IndexUnavailable
 from sociale_kaart.geography.gazetteer import Gazetteer
 from sociale_kaart.geography.gazetteer_file import read_gazetteer
+from sociale_kaart.geography.geocoder import Geocoder, is_address
 from sociale_kaart.geography.mention import Mention
 from sociale_kaart.geography.place import Place
 from sociale_kaart.maps import MapParts, read_parts
@@ -126,8 +127,15 @@ class _FromFile(Generic[T]):
 class Sources:
     """Everything an answer or a page is made from. Safe to use from many threads."""
 
-    def __init__(self, database: Database, index_folder: Path, instance_folder: Path) -> None:
+    def __init__(
+        self,
+        database: Database,
+        index_folder: Path,
+        instance_folder: Path,
+        geocoder: Geocoder | None = None,
+    ) -> None:
         self.database = database
+        self._geocoder = geocoder
         self.records = Records()
         self._index_folder = index_folder
         self._gazetteer: _FromFile[Gazetteer] = _FromFile(
@@ -172,18 +180,28 @@ class Sources:
             return self._labels
 
     def place_finder(self, session: Session, language: str) -> Callable[[str], Place | None]:
-        """A function from text to place: a practice's id, else what the gazetteer knows.
+        """A function from text to place: a practice's id, else an address that an online
+        geocoder knows where one is set, else what the gazetteer knows.
 
         A postcode that several countries have is first taken as one of the language's country.
         """
         gazetteer, country = self.get_gazetteer(), _country_of(language)
 
         def find(text: str) -> Place | None:
-            return self._practice(session, text) or (
-                gazetteer.find(text, country) if gazetteer else None
-            )
+            practice = self._practice(session, text)
+            if practice is not None or gazetteer is None:
+                return practice
+            address = self._address(gazetteer, text, country) if is_address(text) else None
+            return address or gazetteer.find(text, country)
 
         return find
+
+    def _address(self, gazetteer: Gazetteer, text: str, country: str | None) -> Place | None:
+        found = self._geocoder.find(text, country) if self._geocoder else None
+        place = gazetteer.at(found.point, text) if found else None
+        if found is None or place is None:
+            return None
+        return replace(place, label=found.label, kind="coordinates")
 
     def mention_finder(self, language: str) -> Callable[[Sequence[str]], Sequence[Mention]]:
         """A function from the words of a sentence to the places named in it."""

@@ -10,6 +10,7 @@ from typing import Any
 from flask import current_app, g, request
 
 from sociale_kaart.geography.place import Place
+from sociale_kaart.geography.tiles import TileCache
 from sociale_kaart.storage.database import Session
 from sociale_kaart.web.assets import Assets
 from sociale_kaart.web.chosen_practice import View, practice_bar, practice_place
@@ -36,6 +37,8 @@ class House:
     translated: tuple[str, ...]
     public_url: str = ""
     """Where the map is reached, without a last slash; empty means as the visitor asks for it."""
+    tiles: TileCache | None = None
+    """Map pictures, where a source of them is set."""
     exit_url: str = ""
     """Where one goes who leaves quickly; empty means a calendar of our own."""
 

@@ -40,6 +40,7 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /embed": EVERYBODY,
     "GET /embed/compose": EVERYBODY,
     "GET /map": EVERYBODY,
+    "GET /tiles/<int:z>/<int:x>/<int:y>": EVERYBODY,
     "GET /coverage": EVERYBODY,
     "GET /coverage.csv": EVERYBODY,
     "GET /exit": EVERYBODY,

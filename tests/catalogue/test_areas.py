@@ -60,8 +60,8 @@ def test_good_areas_are_read_whole() -> None:
         (lambda f: f.update(geometry=None), "the geometry is no Polygon or MultiPolygon"),
         (lambda f: f["geometry"].update(type="Point"), "the geometry is no Polygon"),
         (lambda f: f["geometry"].update(coordinates=[]), "a polygon has no rings"),
-        (lambda f: f["geometry"]["coordinates"][0].pop(), "a ring is not closed"),
-        (lambda f: f["geometry"].update(coordinates=[[[6, 53]] * 3]), "a ring has 3 positions"),
+        (lambda f: f["geometry"]["coordinates"][0].pop(), "the outer ring is not closed"),
+        (lambda f: f["geometry"].update(coordinates=[[[6, 53]] * 3]), "outer ring has 3 pos"),
         (lambda f: f["geometry"]["coordinates"][0].append([6.5, "53"]), "is no position"),
         (lambda f: f["geometry"]["coordinates"][0].append([True, 53]), "is no position"),
         (
@@ -100,7 +100,7 @@ def test_a_broken_area_is_said_with_the_line_of_its_feature(change: Change, expe
         ("[" * 100_000, "brackets go deeper than 12 levels"),
         ('{"a":' * 100_000 + "1" + "}" * 100_000, "brackets go deeper than 12 levels"),
         (areas_text()[:-1], "the file is cut off"),
-        (areas_text().replace("6.5,", "1e400,", 1), "a corner is no position"),
+        (areas_text().replace("6.5,", "1e400,", 1), "has a corner (1) that is no"),
         ("not json", "1: this is no JSON"),
         (
             '{"type": 1 "b": 2}',
