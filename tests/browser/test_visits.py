@@ -34,6 +34,7 @@ def test_the_assistant_gets_to_the_number_by_keyboard_alone(visit: Visits) -> No
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text("hulp voor ‘ik heb schulden 9712’")
     expect(page).to_have_url(re.compile(r"/services\?q=ik\+heb\+schulden\+9712$"))
+    page.wait_for_load_state("load")
     page.keyboard.press("ArrowDown")
     expect(page.locator("#s-geen-locatie .card-link")).to_be_focused()
     page.keyboard.press("Enter")
