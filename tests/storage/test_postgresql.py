@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,9 +16,12 @@ from flask.testing import FlaskClient
 from sociale_kaart.editorial.doctor import examine
 from sociale_kaart.editorial.load import load
 from sociale_kaart.editorial.refresh import Folders, rederive
+from sociale_kaart.errors import Taken
+from sociale_kaart.practice.booking import book, free_slots
 from sociale_kaart.settings import Settings
 from sociale_kaart.storage.change import last_change_id
 from sociale_kaart.storage.database import downgrade, migrate, open_database
+from sociale_kaart.storage.service import require_service
 from sociale_kaart.storage.tables import METADATA
 from sociale_kaart.web.app import create_app
 from tests.conftest import MOMENT
@@ -122,3 +126,28 @@ def test_loading_again_changes_nothing(loaded: Settings) -> None:
     with database.session() as session:
         assert last_change_id(session) == before
     database.close()
+
+
+def test_thirty_who_book_one_time_at_once_get_one_booking(loaded: Settings) -> None:
+    database = open_database(loaded.database)
+    with database.session() as session:
+        service = require_service(session, "osd-lijn-oost")
+        starts = free_slots(session, service, MOMENT)[0].starts
+    gate, said = threading.Barrier(30), []
+
+    def press(number: int) -> None:
+        gate.wait()
+        try:
+            book(database, service, "praktijk-oost", starts, f"once-{number}", MOMENT)
+        except Taken:
+            said.append("taken")
+        else:
+            said.append("booked")
+
+    threads = [threading.Thread(target=press, args=(number,)) for number in range(30)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    database.close()
+    assert sorted(said) == ["booked"] + ["taken"] * 29
