@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -46,14 +47,14 @@ def postgresql() -> Iterator[str]:
     as_owner = {"user": owner} if owner is not None else {}
     make = [found / "initdb", "-D", data, "-U", "tests", "--auth=trust", "--no-sync", "-E", "UTF8"]
     subprocess.run(make, check=True, capture_output=True, cwd=folder, **as_owner)
-    serve = [found / "postgres", "-D", data, "-k", folder, "-h", "", "-F", "-N", "150"]
+    serve = [found / "postgres", "-D", data, "-k", folder, "-h", "", "-F", "-N", "400"]
     log = (folder / "log").open("wb")
     server = subprocess.Popen(serve, stdout=log, stderr=log, cwd=folder, **as_owner)
     try:
         _wait(folder, server)
         yield f"postgresql+psycopg://tests@/postgres?host={folder}"
     finally:
-        server.terminate()
+        server.send_signal(signal.SIGINT)  # does not wait for clients
         server.wait(20)
         log.close()
         shutil.rmtree(folder, ignore_errors=True)
