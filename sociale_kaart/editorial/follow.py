@@ -7,7 +7,7 @@ import threading
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
-from sociale_kaart.editorial.refresh import Folders, catch_up, rederive
+from sociale_kaart.editorial.refresh import Folders, catch_up, is_stamped, rederive
 from sociale_kaart.errors import SocialeKaartError
 from sociale_kaart.storage.change import last_change_id
 from sociale_kaart.storage.database import Database, open_database
@@ -28,7 +28,7 @@ class Follower(threading.Thread):
     def __init__(self, folders: Folders, url: str) -> None:
         super().__init__(name="follower", daemon=True)
         self._folders, self._url = folders, url
-        self._seen = -1
+        self._seen: int | None = None
         self._stopped = threading.Event()
 
     def run(self) -> None:
@@ -45,6 +45,8 @@ class Follower(threading.Thread):
         """Bring the index up to the database if something changed since the last look."""
         with database.session() as session:
             newest = last_change_id(session)
+        if self._seen is None and is_stamped(self._folders, newest):
+            self._seen = newest
         if newest in {0, self._seen}:
             return
         if not catch_up(self._folders, database, say=_log.info):

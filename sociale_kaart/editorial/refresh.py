@@ -103,6 +103,15 @@ def is_derived(folders: Folders, database: Database) -> bool:
     return stamp == now and _is_made(folders, now)
 
 
+def is_stamped(folders: Folders, change: int) -> bool:
+    """Whether everything was derived up to this change, without reading any of it."""
+    try:
+        stamp = _read_stamp(folders)
+    except (OSError, ValueError):
+        return False
+    return bool(stamp == {"version": __version__, "change": change})
+
+
 def _is_made(folders: Folders, now: Mapping[str, object]) -> bool:
     """Whether gazetteer, map and coverage are there, made by this version."""
     try:

@@ -29,7 +29,7 @@ from sociale_kaart.search.remembered import Remembered
 
 FloatArray = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
-_REMEMBERED_BYTES = 48_000_000
+_REMEMBERED_BYTES = 12_000_000
 _REMEMBERED_QUESTIONS = 12
 _SURE = 0.5
 """From this share of a word's letter runs on, words that look alike count as the word."""
