@@ -117,6 +117,7 @@ class Frame:
     practices_url: str
     services_url: str
     safety_url: str
+    sign_in_url: str
     pathways_url: str
     private: bool = False
     slip: SlipBar | None = None

@@ -102,6 +102,7 @@ def frame(
         practices_url=reads.link("/practices"),
         services_url=reads.link("/services"),
         safety_url=reads.link("/safety"),
+        sign_in_url=reads.link("/sign-in"),
         pathways_url=reads.link("/pathways"),
         private=private,
         listed=listed,
