@@ -64,9 +64,7 @@ def test_the_chosen_practice_stays_in_every_link_and_its_link_worker_at_hand(
         join = "&" if "?" in path else "?"
         text = page(client, f"{path}{join}practice=praktijk-noord&lang=nl")
         links = re.findall(r'<a [^>]*href="(/(?:services|organizations)?[^"]*)"', text)
-        links = [
-            link for link in links if not link.startswith(("/practices/", "/changes"))
-        ]
+        links = [link for link in links if not link.startswith(("/practices/", "/changes"))]
         assert all("practice=praktijk-noord" in link for link in links), links
         assert 'href="tel:+31500000009"' in text
 
