@@ -71,12 +71,14 @@ def search(text: str, as_json: bool, **given: Any) -> None:
         print_json(answer.document())
     else:
         _tell_answer(answer)
-    if answer.count == 0:
+    if not answer.items:
         sys.exit(1)
 
 
 def _tell_answer(answer: Answer) -> None:
     query = answer.results.query
+    for line in answer.lines_to_call():
+        click.echo(line)
     place = f" for {query.near.label}" if query.near else ""
     click.echo(f"{answer.count:,} services{place}")
     for step in answer.results.relaxations:

@@ -54,6 +54,8 @@ class Hit:
     until: datetime | None
     next_open: datetime | None
     reasons: tuple[Reason, ...] = ()
+    urgent: bool = False
+    """It stands first because the words speak of acute danger, whatever else is asked."""
 
     @property
     def serves_place(self) -> bool | None:
@@ -86,7 +88,9 @@ class Results:
     understood: tuple[Understood, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
     danger: Danger | None = None
-    """Acute danger in the words: the page shows the emergency line above everything else."""
+    """Acute danger in the words: the right lines stand first, on every page of every list."""
+    danger_country: str = ""
+    """Whose emergency numbers to show: the place's country, else that of the language."""
     degraded: bool = False
     """Whether the index was unavailable and SQL answered instead."""
 
