@@ -136,7 +136,7 @@ def relevance_of(index: OpenIndex, terms: Sequence[str]) -> Relevance:
 
 def best(found: Relevance, mask: npt.NDArray[np.bool_] | None = None) -> int:
     """Select the best twenty; gives how many there are."""
-    hits = np.flatnonzero(found.matched if mask is None else mask)
+    hits = np.flatnonzero(found.matched > 0 if mask is None else mask)
     score = found.score[hits]
     if len(hits) > TOP:
         hits = hits[np.argpartition(-score, TOP)[:TOP]]
