@@ -8,7 +8,6 @@ score = relevance * coverage + distance + freshness + kind
 
 from __future__ import annotations
 
-import itertools
 import math
 import threading
 from collections import OrderedDict
@@ -19,10 +18,10 @@ import numpy as np
 import numpy.typing as npt
 
 from sociale_kaart.directory.place import COUNTRIES
-from sociale_kaart.language.stems import term_of
 from sociale_kaart.search import weights
 from sociale_kaart.search.columns import Columns
 from sociale_kaart.search.coverage import CODES, Reach
+from sociale_kaart.search.names import NameIndex
 from sociale_kaart.search.postings import PostingSource
 from sociale_kaart.search.question import Concept, Pieces
 from sociale_kaart.search.remembered import Remembered
@@ -76,13 +75,7 @@ class Ranker:
         self._postings = postings
         self._size = columns.size
         self._themes = _theme_table(columns)
-        self._names = {t: n for n, t in enumerate(columns.names.get("name_terms", ()))}
-        self._name_values = columns.lists["name_terms"].values
-        self._name_owners = columns.lists["name_terms"].owners()
-        self._name_order = np.argsort(self._name_values, kind="stable").astype(np.int32)
-        self._name_starts = np.searchsorted(
-            self._name_values[self._name_order], np.arange(len(self._names) + 1)
-        )
+        self._names = NameIndex(columns)
         self._steady = _steady(columns)
         kinds = columns.names.get("kind", ())
         self._lines: FloatArray = np.isin(
@@ -122,7 +115,7 @@ class Ranker:
             score[documents] += np.float32(weights.LINE * sure[theme]) * lines
         every = matched > np.float32(weights.EVERY_WORD)
         np.add(score, np.float32(weights.ALL_WORDS), out=score, where=every)
-        self._add_name_bonuses(score, concepts)
+        self._names.add_bonuses(score, concepts)
         return Relevance(score, matched)
 
     def _add_matches(
@@ -295,43 +288,6 @@ class Ranker:
             documents, order = self.theme_order(theme)
             best[documents] = np.maximum(best[documents], order * np.float32(weight))
         return best
-
-    def _add_name_bonuses(self, score: FloatArray, concepts: Sequence[Concept]) -> None:
-        for language in {each.language for c in concepts for each in c.alternatives[:1]}:
-            asked = [f"{language}:{term_of(c.word, language)}" for c in concepts]
-            numbers = [self._names.get(term, -1) for term in asked]
-            if len(numbers) > 1:
-                score += np.float32(weights.PHRASE) * self._phrases(numbers)
-            if min(numbers) > 0:
-                score[self._whole_names(numbers)] += np.float32(weights.WHOLE_NAME)
-
-    def _phrases(self, numbers: Sequence[int]) -> FloatArray:
-        """The share of neighbouring pairs of the question that are neighbours in the name."""
-        found = np.zeros(self._size, np.float32)
-        pairs = list(itertools.pairwise(numbers))
-        for first, second in pairs:
-            starts = self._places_of(first)
-            here = starts[self._name_values[starts + 1] == second]
-            found[np.unique(self._name_owners[here])] += np.float32(1 / len(pairs))
-        return found
-
-    def _whole_names(self, numbers: Sequence[int]) -> npt.NDArray[np.int32]:
-        """The documents of which the words of the question are a whole name, in order."""
-        starts = self._places_of(numbers[0])
-        starts = starts[self._name_values[starts - 1] == 0]
-        for offset, number in enumerate((*numbers[1:], 0), start=1):
-            starts = starts[self._name_values[starts + offset] == number]
-        documents: npt.NDArray[np.int32] = np.unique(self._name_owners[starts])
-        return documents
-
-    def _places_of(self, number: int) -> npt.NDArray[np.int32]:
-        """Where a term stands among the terms of all names; a zero stands around each name."""
-        if number <= 0:
-            return _NO_DOCUMENTS[0]
-        places: npt.NDArray[np.int32] = self._name_order[
-            self._name_starts[number] : self._name_starts[number + 1]
-        ]
-        return places
 
 
 _NO_DOCUMENTS = (np.empty(0, np.int32), np.empty(0, np.float32))
