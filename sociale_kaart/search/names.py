@@ -1,4 +1,4 @@
-"""What a question gains by an entry's name: its words stand there side by side, or are all of it."""
+"""What a question gains by an entry's name: its words side by side there, or all of it."""
 
 from __future__ import annotations
 
