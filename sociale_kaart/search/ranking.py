@@ -31,6 +31,7 @@ FloatArray = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 _REMEMBERED_BYTES = 12_000_000
 _REMEMBERED_QUESTIONS = 12
+_LINE_THEMES = frozenset({"crisis", "domestic-violence"})
 _SURE = 0.5
 """From this share of a word's letter runs on, words that look alike count as the word."""
 _HARDLY = 0.15
@@ -106,25 +107,41 @@ class Ranker:
         return self._relevances.get(concepts, lambda: self._relevance(concepts))
 
     def _relevance(self, concepts: tuple[Concept, ...]) -> Relevance:
-        shares = self._shares(concepts)
-        text = np.zeros(self._size, np.float32)
+        score = np.zeros(self._size, np.float32)
         matched = np.zeros(self._size, np.float32)
-        for concept, share in zip(concepts, shares, strict=True):
+        for concept, share in zip(concepts, self._shares(concepts), strict=True):
             found = self.occurrences(concept)
-            level = np.zeros(self._size, np.float32)
-            text[found.documents] += np.float32(share) * found.strength
-            level[found.documents] = found.level
-            self._raise_by_themes(level, concept)
-            matched += np.float32(share) * level
+            score[found.documents] += np.float32(share) * found.strength
+            self._add_matches(matched, concept, found, np.float32(share))
         sure = theme_weights(concepts)
-        score = text + np.float32(weights.THEME) * self._theme_score(sure)
-        for theme in ("crisis", "domestic-violence"):
+        if sure:
+            score += np.float32(weights.THEME) * self._theme_score(sure)
+        for theme in sure.keys() & _LINE_THEMES:
             documents, order = self.theme_order(theme)
             lines = order * self._lines[documents]
-            score[documents] += np.float32(weights.LINE * sure.get(theme, 0.0)) * lines
-        score[matched > np.float32(weights.EVERY_WORD)] += np.float32(weights.ALL_WORDS)
+            score[documents] += np.float32(weights.LINE * sure[theme]) * lines
+        every = matched > np.float32(weights.EVERY_WORD)
+        np.add(score, np.float32(weights.ALL_WORDS), out=score, where=every)
         self._add_name_bonuses(score, concepts)
         return Relevance(score, matched)
+
+    def _add_matches(
+        self, matched: FloatArray, concept: Concept, found: Occurrences, share: np.float32
+    ) -> None:
+        """Add a concept's share where it occurs, or where a theme answers for it."""
+        certain = [
+            theme
+            for theme, evidence in concept.themes.items()
+            if evidence.weight >= weights.THEME_CERTAIN
+        ]
+        if not certain:
+            matched[found.documents] += share * found.level
+            return
+        level = np.zeros(self._size, np.float32)
+        level[found.documents] = found.level
+        for theme in certain:
+            level[self.theme_order(theme)[0]] = 1.0
+        matched += share * level
 
     def suits(self, persons: tuple[str, ...], immobile: bool, at_practice: bool) -> FloatArray:
         """Per document what it gains by suiting the person, see ``Query``."""
@@ -258,6 +275,8 @@ class Ranker:
 
     def _shares(self, concepts: Sequence[Concept]) -> list[float]:
         """Each concept's share of the question: rarer words count more (BM25's idf)."""
+        if len(concepts) == 1:
+            return [1.0]
         rarities = []
         for concept in concepts:
             count = self.occurrences(concept).surely
@@ -268,11 +287,6 @@ class Ranker:
             rarities.append(float(rarity) if count else float(np.log1p(2 * self._size)) * 0.5)
         total = sum(rarities) or 1.0
         return [rarity / total for rarity in rarities]
-
-    def _raise_by_themes(self, level: FloatArray, concept: Concept) -> None:
-        for theme, evidence in concept.themes.items():
-            if evidence.weight >= weights.THEME_CERTAIN:
-                level[self.theme_order(theme)[0]] = 1.0
 
     def _theme_score(self, sure: Mapping[str, float]) -> FloatArray:
         """Per document its best theme among those the question points to."""
@@ -289,7 +303,7 @@ class Ranker:
             if len(numbers) > 1:
                 score += np.float32(weights.PHRASE) * self._phrases(numbers)
             if min(numbers) > 0:
-                score += np.float32(weights.WHOLE_NAME) * self._whole_names(numbers)
+                score[self._whole_names(numbers)] += np.float32(weights.WHOLE_NAME)
 
     def _phrases(self, numbers: Sequence[int]) -> FloatArray:
         """The share of neighbouring pairs of the question that are neighbours in the name."""
@@ -301,15 +315,14 @@ class Ranker:
             found[np.unique(self._name_owners[here])] += np.float32(1 / len(pairs))
         return found
 
-    def _whole_names(self, numbers: Sequence[int]) -> FloatArray:
-        """1 where the words of the question are a whole name, in order."""
-        found = np.zeros(self._size, np.float32)
+    def _whole_names(self, numbers: Sequence[int]) -> npt.NDArray[np.int32]:
+        """The documents of which the words of the question are a whole name, in order."""
         starts = self._places_of(numbers[0])
         starts = starts[self._name_values[starts - 1] == 0]
         for offset, number in enumerate((*numbers[1:], 0), start=1):
             starts = starts[self._name_values[starts + offset] == number]
-        found[self._name_owners[starts]] = 1.0
-        return found
+        documents: npt.NDArray[np.int32] = np.unique(self._name_owners[starts])
+        return documents
 
     def _places_of(self, number: int) -> npt.NDArray[np.int32]:
         """Where a term stands among the terms of all names; a zero stands around each name."""

@@ -20,6 +20,7 @@ from sociale_kaart.web import (
     api,
     appointment,
     appointment_feed,
+    area,
     coverage_page,
     desk,
     edit,
@@ -63,7 +64,7 @@ from sociale_kaart.web.visit import EXTENSION, House, house, reader
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
     *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
-    *(tiles, geojson, api, health, files, sign_in, invitation, account, quick_exit),
+    *(tiles, geojson, area, api, health, files, sign_in, invitation, account, quick_exit),
     *(take_along, findable, embed),
     *(edit, edit_history, edit_rename, desk, review, report),
     *(appointment, appointment_feed, waiting),

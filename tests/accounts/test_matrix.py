@@ -49,6 +49,7 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /api/v1/services/<id>": EVERYBODY,
     "GET /api/v1/services.geojson": EVERYBODY,
     "GET /api/v1/practices.geojson": EVERYBODY,
+    "GET /api/v1/areas": EVERYBODY,
     "GET /api/v1/suggest": EVERYBODY,
     "GET /embed": EVERYBODY,
     "GET /embed/compose": EVERYBODY,
