@@ -14,6 +14,7 @@ from sociale_kaart.language.danger import Danger, danger_in
 from sociale_kaart.search import weights
 from sociale_kaart.search.columns import MICRODEGREES
 from sociale_kaart.search.coverage import CODES, EXCLUDED, OUTSIDE, Reach
+from sociale_kaart.search.explain import LAST, Asked, explain
 from sociale_kaart.search.filters import together
 from sociale_kaart.search.opened import OpenIndex
 from sociale_kaart.search.query import PAGE_SIZE, Query
@@ -24,8 +25,6 @@ from sociale_kaart.search.urgent import first_lines, home_language, lines_of
 
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[Any]
-_LAST = np.float32(100.0)
-"""Taken off the score of what does not serve the place: it stands after everything else."""
 _WIDER = (2.0, 4.0, 10.0)
 _GUIDES = ("link_worker", "helpline")
 
@@ -234,7 +233,7 @@ class Answerer:
         score = self._index.ranker.score(
             documents, self._relevance, reach, self._day, self._question.language
         )
-        score[reach.codes[documents] == OUTSIDE] -= _LAST
+        score[reach.codes[documents] == OUTSIDE] += np.float32(LAST)
         return score
 
     def _order(self, some: Numbers) -> Numbers:
@@ -273,6 +272,8 @@ class Answerer:
         index, reach = self._index, self._selection.reach
         reasons = reasons_for(self._question, index.ranker, index.columns, shown)
         openings = index.openings.openings(shown, self._moment)
+        asked = Asked(self._query, self._question, self._danger, reach, self._day)
+        explained = explain(index, asked, shown) if self._query.explain else [()] * len(shown)
         return tuple(
             Hit(
                 id=index.columns.ids[document],
@@ -285,8 +286,9 @@ class Answerer:
                 next_open=opening.next_open,
                 reasons=why,
                 urgent=document in lines,
+                parts=parts,
             )
-            for document, score, point, km, code, opening, why in zip(
+            for document, score, point, km, code, opening, why, parts in zip(
                 shown.tolist(),
                 scores.tolist(),
                 index.coverage.locations(shown, self._query.near),
@@ -294,6 +296,7 @@ class Answerer:
                 reach.codes[shown].tolist(),
                 openings,
                 reasons,
+                explained,
                 strict=True,
             )
         )

@@ -109,7 +109,14 @@ def _item_document(item: Item, language: str) -> dict[str, Any]:
         "assured_date": service.assured_date.isoformat(),
         "reasons": [asdict(reason) for reason in hit.reasons],
         **({"urgent": True} if hit.urgent else {}),
+        **({"explain": _explain_document(hit)} if hit.parts else {}),
     }
+
+
+def _explain_document(hit: Hit) -> dict[str, Any]:
+    """The parts of a score by the names of their weights; they add up to it."""
+    parts = [{"weight": each.name, "of": each.of, "value": each.value} for each in hit.parts]
+    return {"score": hit.score, "parts": parts}
 
 
 def ask(sources: Sources, parameters: Parameters, moment: datetime) -> Answer:
