@@ -88,14 +88,22 @@ def _tell_answer(answer: Answer) -> None:
     if answer.results.degraded:
         click.echo("  without the index: plain words only; run 'sociale-kaart index'")
     for number, item in enumerate(answer.items, 1):
-        click.echo(f"\n{number:>3}. {item.service.name.show(query.language)}")
-        for line in _lines(item, query.language):
-            click.echo(f"     {line}")
+        _tell_item(f"{number:>3}.", item, query.language)
+    for item in answer.people:
+        _tell_item("  >", item, query.language)
+
+
+def _tell_item(mark: str, item: Item, language: str) -> None:
+    click.echo(f"\n{mark} {item.service.name.show(language)}")
+    for line in _lines(item, language):
+        click.echo(f"     {line}")
 
 
 def _lines(item: Item, language: str) -> list[str]:
     service, hit = item.service, item.hit
     where = "" if hit.serves_place is not False else "does not serve this place; "
+    if hit.serves_place is None:
+        where = f"for {', '.join(service.service_area) or service.country}; "
     if hit.distance_km is not None and not service.confidential:
         where += f"{hit.distance_km:.1f} km as the crow flies; "
     facts = [
