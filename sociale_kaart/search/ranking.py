@@ -30,7 +30,7 @@ _REMEMBERED_BYTES = 8_000_000
 _BYTES_PER_ENTRY = 200
 """Occurrences kept in memory, at least and by size of the index: one takes 15 bytes an entry."""
 _REMEMBERED_QUESTIONS = 12
-_LINE_THEMES = frozenset({"crisis", "domestic-violence"})
+LINE_THEMES = frozenset({"crisis", "domestic-violence"})
 _SURE = 0.5
 """From this share of a word's letter runs on, words that look alike count as the word."""
 _HARDLY = 0.15
@@ -87,7 +87,7 @@ class Ranker:
         self._postings = postings
         self._size = columns.size
         self._themes = _theme_table(columns)
-        self._names = NameIndex(columns)
+        self.names = NameIndex(columns)
         self._steady = _steady(columns)
         kinds = columns.names.get("kind", ())
         self._lines: FloatArray = np.isin(
@@ -117,20 +117,20 @@ class Ranker:
     def _relevance(self, concepts: tuple[Concept, ...]) -> Relevance:
         score = np.zeros(self._size, np.float32)
         matched = np.zeros(self._size, np.float32)
-        for concept, share in zip(concepts, self._shares(concepts), strict=True):
+        for concept, share in zip(concepts, self.shares(concepts), strict=True):
             found = self.occurrences(concept)
             score[found.documents] += np.float32(share) * found.strength
             self._add_matches(matched, concept, found, np.float32(share))
         sure = theme_weights(concepts)
         if sure:
             score += np.float32(weights.THEME) * self._theme_score(sure)
-        for theme in sure.keys() & _LINE_THEMES:
+        for theme in sure.keys() & LINE_THEMES:
             documents, order = self.theme_order(theme)
             lines = order * self._lines[documents]
             score[documents] += np.float32(weights.LINE * sure[theme]) * lines
         every = matched > np.float32(weights.EVERY_WORD)
         np.add(score, np.float32(weights.ALL_WORDS), out=score, where=every)
-        self._names.add_bonuses(score, concepts)
+        self.names.add_bonuses(score, concepts)
         return Relevance(score, matched)
 
     def _add_matches(
@@ -284,7 +284,7 @@ class Ranker:
         kept = summed[documents].astype(np.float32)
         return Held(documents, kept / (kept + np.float32(weights.SATURATION)))
 
-    def _shares(self, concepts: Sequence[Concept]) -> list[float]:
+    def shares(self, concepts: Sequence[Concept]) -> list[float]:
         """Each concept's share of the question: rarer words count more (BM25's idf)."""
         if len(concepts) == 1:
             return [1.0]
