@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -23,6 +24,7 @@ LIST_KEYS: Mapping[EntryKind, str] = {
 _SPLIT: frozenset[EntryKind] = frozenset({"organization", "practice", "service"})
 AREAS_FILE = "areas.geojson"
 _FORMS = (".yaml", ".geojson")
+_PIECE = 65_536
 _STRAY = frozenset({".yaml", ".yml", ".geojson"})
 
 
@@ -126,15 +128,26 @@ def fingerprint(folder: Path) -> str:
     digest = blake2b(digest_size=16)
     for file in catalogue_files(folder):
         try:
-            data = file.path.read_bytes()
+            _add_file(digest, file)
         except OSError as error:
             message = f"the file cannot be read: {error.strerror}"
             raise CatalogueError([Problem(file.name, 0, message=message)]) from error
-        add_to_fingerprint(digest, file.name, data)
     return digest.hexdigest()
+
+
+def _add_file(digest: blake2b, file: CatalogueFile) -> None:
+    """The same in pieces: a worker that only looks whether something changed stays small."""
+    with file.path.open("rb") as opened:
+        digest.update(_heading(file.name, os.fstat(opened.fileno()).st_size))
+        while piece := opened.read(_PIECE):
+            digest.update(piece)
 
 
 def add_to_fingerprint(digest: blake2b, name: str, data: bytes) -> None:
     """Add one file to a fingerprint, so that a reader need not read twice."""
-    digest.update(f"{name}\0{len(data)}\0".encode())
+    digest.update(_heading(name, len(data)))
     digest.update(data)
+
+
+def _heading(name: str, size: int) -> bytes:
+    return f"{name}\0{size}\0".encode()

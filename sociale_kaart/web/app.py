@@ -22,6 +22,7 @@ from sociale_kaart.web import (
     appointment_feed,
     area,
     coverage_page,
+    desk,
     edit,
     edit_history,
     edit_rename,
@@ -37,6 +38,8 @@ from sociale_kaart.web import (
     pathway,
     practice,
     quick_exit,
+    report,
+    review,
     service,
     sign_in,
     slip,
@@ -63,7 +66,8 @@ _NOUNS = (
     *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
     *(tiles, geojson, area, api, health, files, sign_in, invitation, account, quick_exit),
     *(take_along, findable, embed),
-    *(edit, edit_history, edit_rename, appointment, appointment_feed, waiting),
+    *(edit, edit_history, edit_rename, desk, review, report),
+    *(appointment, appointment_feed, waiting),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""
