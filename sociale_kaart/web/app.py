@@ -25,6 +25,7 @@ from sociale_kaart.web import (
     edit_history,
     edit_rename,
     embed,
+    exchange,
     files,
     findable,
     geojson,
@@ -62,7 +63,7 @@ _NOUNS = (
     *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
     *(tiles, geojson, api, health, files, sign_in, invitation, account, quick_exit),
     *(take_along, findable, embed),
-    *(edit, edit_history, edit_rename, appointment, appointment_feed, waiting),
+    *(exchange, edit, edit_history, edit_rename, appointment, appointment_feed, waiting),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""
