@@ -7,8 +7,10 @@ from sociale_kaart.storage.appointment import APPOINTMENT, WAITING
 from sociale_kaart.storage.catalogue_load import CATALOGUE_LOAD
 from sociale_kaart.storage.change import CHANGE, REMOVAL
 from sociale_kaart.storage.directory import SHAPES
+from sociale_kaart.storage.proposal import PROPOSAL
 from sociale_kaart.storage.shape import Base
 from sociale_kaart.storage.sign_in import ATTEMPT, INVITATION, SESSION
+from sociale_kaart.storage.upkeep import LINK_CHECK, REMINDER
 
 __all__ = [
     "ACCOUNT",
@@ -17,7 +19,10 @@ __all__ = [
     "CATALOGUE_LOAD",
     "CHANGE",
     "INVITATION",
+    "LINK_CHECK",
     "METADATA",
+    "PROPOSAL",
+    "REMINDER",
     "REMOVAL",
     "SESSION",
     "SHAPES",
