@@ -27,6 +27,7 @@ from sociale_kaart.web import (
     edit_history,
     edit_rename,
     embed,
+    exchange,
     files,
     findable,
     geojson,
@@ -66,7 +67,7 @@ _NOUNS = (
     *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
     *(tiles, geojson, area, api, health, files, sign_in, invitation, account, quick_exit),
     *(take_along, findable, embed),
-    *(edit, edit_history, edit_rename, desk, review, report),
+    *(exchange, edit, edit_history, edit_rename, desk, review, report),
     *(appointment, appointment_feed, waiting),
 )
 LARGEST_BODY = 64 * 1024

@@ -82,6 +82,8 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /account": MEMBERS,
     "POST /account/password": MEMBERS,
     "POST /account/sign-out-everywhere": MEMBERS,
+    "GET /exchange": EDITING,
+    "GET /exchange/<kind>/<form>": EDITING,
     "GET /report/<noun>/<id>": EVERYBODY,
     "POST /report/<noun>/<id>": EVERYBODY,
     "GET /report/answer": EVERYBODY,
@@ -102,7 +104,13 @@ ROWS: dict[str, tuple[Who, ...]] = {
 }
 """Which roles an address is for; the pages of the second step are for those half signed in."""
 
-VALUES = {"noun": "services", "name": "0/style.css", "token": "none"}
+VALUES = {
+    "kind": "service",
+    "form": "csv",
+    "noun": "services",
+    "name": "0/style.css",
+    "token": "none",
+}
 IDS = {"organizations": "t-praathuis", "practices": "praktijk-noord"}
 IDS |= {"pathways": "schulden-in-stappen"}
 
