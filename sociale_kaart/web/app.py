@@ -20,6 +20,7 @@ from sociale_kaart.web import (
     api,
     appointment,
     appointment_feed,
+    consult_count,
     coverage_page,
     edit,
     edit_history,
@@ -33,6 +34,7 @@ from sociale_kaart.web import (
     invitation,
     map_page,
     organization,
+    outcome,
     pathway,
     practice,
     quick_exit,
@@ -63,6 +65,7 @@ _NOUNS = (
     *(tiles, geojson, api, health, files, sign_in, invitation, account, quick_exit),
     *(take_along, findable, embed),
     *(edit, edit_history, edit_rename, appointment, appointment_feed, waiting),
+    *(consult_count, outcome),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""
