@@ -8,7 +8,6 @@ score = relevance * coverage + distance + freshness + kind
 
 from __future__ import annotations
 
-import itertools
 import math
 import threading
 from collections import OrderedDict
@@ -19,10 +18,10 @@ import numpy as np
 import numpy.typing as npt
 
 from sociale_kaart.directory.place import COUNTRIES
-from sociale_kaart.language.stems import term_of
 from sociale_kaart.search import weights
 from sociale_kaart.search.columns import Columns
 from sociale_kaart.search.coverage import CODES, Reach
+from sociale_kaart.search.names import NameIndex
 from sociale_kaart.search.postings import PostingSource
 from sociale_kaart.search.question import Concept, Pieces
 from sociale_kaart.search.remembered import Remembered
@@ -31,6 +30,7 @@ FloatArray = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 _REMEMBERED_BYTES = 12_000_000
 _REMEMBERED_QUESTIONS = 12
+_LINE_THEMES = frozenset({"crisis", "domestic-violence"})
 _SURE = 0.5
 """From this share of a word's letter runs on, words that look alike count as the word."""
 _HARDLY = 0.15
@@ -75,13 +75,7 @@ class Ranker:
         self._postings = postings
         self._size = columns.size
         self._themes = _theme_table(columns)
-        self._names = {t: n for n, t in enumerate(columns.names.get("name_terms", ()))}
-        self._name_values = columns.lists["name_terms"].values
-        self._name_owners = columns.lists["name_terms"].owners()
-        self._name_order = np.argsort(self._name_values, kind="stable").astype(np.int32)
-        self._name_starts = np.searchsorted(
-            self._name_values[self._name_order], np.arange(len(self._names) + 1)
-        )
+        self._names = NameIndex(columns)
         self._steady = _steady(columns)
         kinds = columns.names.get("kind", ())
         self._lines: FloatArray = np.isin(
@@ -106,25 +100,41 @@ class Ranker:
         return self._relevances.get(concepts, lambda: self._relevance(concepts))
 
     def _relevance(self, concepts: tuple[Concept, ...]) -> Relevance:
-        shares = self._shares(concepts)
-        text = np.zeros(self._size, np.float32)
+        score = np.zeros(self._size, np.float32)
         matched = np.zeros(self._size, np.float32)
-        for concept, share in zip(concepts, shares, strict=True):
+        for concept, share in zip(concepts, self._shares(concepts), strict=True):
             found = self.occurrences(concept)
-            level = np.zeros(self._size, np.float32)
-            text[found.documents] += np.float32(share) * found.strength
-            level[found.documents] = found.level
-            self._raise_by_themes(level, concept)
-            matched += np.float32(share) * level
+            score[found.documents] += np.float32(share) * found.strength
+            self._add_matches(matched, concept, found, np.float32(share))
         sure = theme_weights(concepts)
-        score = text + np.float32(weights.THEME) * self._theme_score(sure)
-        for theme in ("crisis", "domestic-violence"):
+        if sure:
+            score += np.float32(weights.THEME) * self._theme_score(sure)
+        for theme in sure.keys() & _LINE_THEMES:
             documents, order = self.theme_order(theme)
             lines = order * self._lines[documents]
-            score[documents] += np.float32(weights.LINE * sure.get(theme, 0.0)) * lines
-        score[matched > np.float32(weights.EVERY_WORD)] += np.float32(weights.ALL_WORDS)
-        self._add_name_bonuses(score, concepts)
+            score[documents] += np.float32(weights.LINE * sure[theme]) * lines
+        every = matched > np.float32(weights.EVERY_WORD)
+        np.add(score, np.float32(weights.ALL_WORDS), out=score, where=every)
+        self._names.add_bonuses(score, concepts)
         return Relevance(score, matched)
+
+    def _add_matches(
+        self, matched: FloatArray, concept: Concept, found: Occurrences, share: np.float32
+    ) -> None:
+        """Add a concept's share where it occurs, or where a theme answers for it."""
+        certain = [
+            theme
+            for theme, evidence in concept.themes.items()
+            if evidence.weight >= weights.THEME_CERTAIN
+        ]
+        if not certain:
+            matched[found.documents] += share * found.level
+            return
+        level = np.zeros(self._size, np.float32)
+        level[found.documents] = found.level
+        for theme in certain:
+            level[self.theme_order(theme)[0]] = 1.0
+        matched += share * level
 
     def suits(self, persons: tuple[str, ...], immobile: bool, at_practice: bool) -> FloatArray:
         """Per document what it gains by suiting the person, see ``Query``."""
@@ -258,6 +268,8 @@ class Ranker:
 
     def _shares(self, concepts: Sequence[Concept]) -> list[float]:
         """Each concept's share of the question: rarer words count more (BM25's idf)."""
+        if len(concepts) == 1:
+            return [1.0]
         rarities = []
         for concept in concepts:
             count = self.occurrences(concept).surely
@@ -269,11 +281,6 @@ class Ranker:
         total = sum(rarities) or 1.0
         return [rarity / total for rarity in rarities]
 
-    def _raise_by_themes(self, level: FloatArray, concept: Concept) -> None:
-        for theme, evidence in concept.themes.items():
-            if evidence.weight >= weights.THEME_CERTAIN:
-                level[self.theme_order(theme)[0]] = 1.0
-
     def _theme_score(self, sure: Mapping[str, float]) -> FloatArray:
         """Per document its best theme among those the question points to."""
         best = np.zeros(self._size, np.float32)
@@ -281,44 +288,6 @@ class Ranker:
             documents, order = self.theme_order(theme)
             best[documents] = np.maximum(best[documents], order * np.float32(weight))
         return best
-
-    def _add_name_bonuses(self, score: FloatArray, concepts: Sequence[Concept]) -> None:
-        for language in {each.language for c in concepts for each in c.alternatives[:1]}:
-            asked = [f"{language}:{term_of(c.word, language)}" for c in concepts]
-            numbers = [self._names.get(term, -1) for term in asked]
-            if len(numbers) > 1:
-                score += np.float32(weights.PHRASE) * self._phrases(numbers)
-            if min(numbers) > 0:
-                score += np.float32(weights.WHOLE_NAME) * self._whole_names(numbers)
-
-    def _phrases(self, numbers: Sequence[int]) -> FloatArray:
-        """The share of neighbouring pairs of the question that are neighbours in the name."""
-        found = np.zeros(self._size, np.float32)
-        pairs = list(itertools.pairwise(numbers))
-        for first, second in pairs:
-            starts = self._places_of(first)
-            here = starts[self._name_values[starts + 1] == second]
-            found[np.unique(self._name_owners[here])] += np.float32(1 / len(pairs))
-        return found
-
-    def _whole_names(self, numbers: Sequence[int]) -> FloatArray:
-        """1 where the words of the question are a whole name, in order."""
-        found = np.zeros(self._size, np.float32)
-        starts = self._places_of(numbers[0])
-        starts = starts[self._name_values[starts - 1] == 0]
-        for offset, number in enumerate((*numbers[1:], 0), start=1):
-            starts = starts[self._name_values[starts + offset] == number]
-        found[self._name_owners[starts]] = 1.0
-        return found
-
-    def _places_of(self, number: int) -> npt.NDArray[np.int32]:
-        """Where a term stands among the terms of all names; a zero stands around each name."""
-        if number <= 0:
-            return _NO_DOCUMENTS[0]
-        places: npt.NDArray[np.int32] = self._name_order[
-            self._name_starts[number] : self._name_starts[number + 1]
-        ]
-        return places
 
 
 _NO_DOCUMENTS = (np.empty(0, np.int32), np.empty(0, np.float32))

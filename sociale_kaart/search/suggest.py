@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from sociale_kaart.directory.place import COUNTRIES
 from sociale_kaart.language.folding import fold
 from sociale_kaart.language.stopwords import STOP_WORDS
 from sociale_kaart.language.tokens import find_tokens, normal
-from sociale_kaart.search.texts import read_texts, write_texts
+from sociale_kaart.search.texts import PackedTexts, read_texts, write_texts
 
 SuggestionKind = Literal["word", "theme", "service", "organization", "place"]
 KINDS: tuple[SuggestionKind, ...] = ("theme", "word", "place", "organization", "service")
@@ -59,7 +58,7 @@ class _Row(NamedTuple):
 class Suggester:
     """Rows sorted by folded beginning."""
 
-    keys: Sequence[str]
+    keys: PackedTexts
     kinds: npt.NDArray[np.int8]
     languages: npt.NDArray[np.int8]
     targets: npt.NDArray[np.int32]
@@ -79,8 +78,8 @@ class Suggester:
         key = fold(normal(" ".join(prefix[:_LONGEST_PREFIX].split())))
         if not key or limit < 1:
             return ()
-        low = bisect.bisect_left(self.keys, key)
-        high = bisect.bisect_left(self.keys, key + "\U0010ffff")
+        low = self.keys.place_of(key)
+        high = self.keys.place_of(key + "\U0010ffff")
         own = self.language_names.index(language) if language in self.language_names else -1
         readable = (self.languages[low:high] == own) | (self.languages[low:high] == -1)
         weights = np.where(readable, self.weights[low:high], self.weights[low:high] * 0.3)

@@ -20,8 +20,10 @@ from sociale_kaart.web import (
     api,
     appointment,
     appointment_feed,
+    area,
     consult_count,
     coverage_page,
+    desk,
     edit,
     edit_history,
     edit_rename,
@@ -38,6 +40,8 @@ from sociale_kaart.web import (
     pathway,
     practice,
     quick_exit,
+    report,
+    review,
     service,
     sign_in,
     slip,
@@ -62,9 +66,10 @@ from sociale_kaart.web.visit import EXTENSION, House, house, reader
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
     *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
-    *(tiles, geojson, api, health, files, sign_in, invitation, account, quick_exit),
+    *(tiles, geojson, area, api, health, files, sign_in, invitation, account, quick_exit),
     *(take_along, findable, embed),
-    *(edit, edit_history, edit_rename, appointment, appointment_feed, waiting),
+    *(edit, edit_history, edit_rename, desk, review, report),
+    *(appointment, appointment_feed, waiting),
     *(consult_count, outcome),
 )
 LARGEST_BODY = 64 * 1024

@@ -54,6 +54,7 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /api/v1/services/<id>": EVERYBODY,
     "GET /api/v1/services.geojson": EVERYBODY,
     "GET /api/v1/practices.geojson": EVERYBODY,
+    "GET /api/v1/areas": EVERYBODY,
     "GET /api/v1/suggest": EVERYBODY,
     "GET /embed": EVERYBODY,
     "GET /embed/compose": EVERYBODY,
@@ -86,8 +87,14 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /account": MEMBERS,
     "POST /account/password": MEMBERS,
     "POST /account/sign-out-everywhere": MEMBERS,
-    "GET /edit/<noun>/<id>": EDITING,
-    "POST /edit/<noun>/<id>": EDITING,
+    "GET /report/<noun>/<id>": EVERYBODY,
+    "POST /report/<noun>/<id>": EVERYBODY,
+    "GET /report/answer": EVERYBODY,
+    "GET /edit": MEMBERS,
+    "GET /edit/review/<int:number>": EDITING,
+    "POST /edit/review/<int:number>": EDITING,
+    "GET /edit/<noun>/<id>": MEMBERS,
+    "POST /edit/<noun>/<id>": MEMBERS,
     "GET /edit/<noun>/new": EDITING,
     "POST /edit/<noun>/new": EDITING,
     "GET /edit/<noun>/<id>/history": EDITING,
@@ -116,6 +123,7 @@ def address(route: str) -> str:
     path = route.partition(" ")[2]
     for name, value in VALUES.items():
         path = path.replace(f"<{name}>", value).replace(f"<path:{name}>", value)
+    path = path.replace("<int:number>", "1")
     noun = path.split("/")[1]
     return path.replace("<id>", IDS.get(noun, "geen-locatie"))
 

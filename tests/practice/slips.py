@@ -25,6 +25,6 @@ def made_slip(person: Person, page: str) -> str:
 
 def code_of_slip(person: Person, address: str) -> str:
     """The code that stands on a slip."""
-    found = re.search(r'class="code"><bdi dir="ltr">([^<]+)', person.get(address))
+    found = re.search(r'class="slip-code"><bdi dir="ltr">([^<]+)', person.get(address))
     assert found is not None
     return parse_code(found[1])

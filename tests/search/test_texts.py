@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +21,16 @@ def test_texts_are_read_as_written(tmp_path_factory, texts):
     assert list(found) == texts
     assert found[1:] == texts[1:]
     assert [found[-number] for number in range(1, len(texts) + 1)] == texts[::-1]
+
+
+@given(TEXTS, st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_sorted_list_is_bisected_where_it_lies(tmp_path_factory, texts, asked):
+    path = tmp_path_factory.mktemp("texts") / "names"
+    texts = sorted((*texts, *(f"woord {number}" for number in range(200))))
+    write_texts(path, texts)
+    found = read_texts(path)
+    for text in (asked, *texts[::17]):
+        assert found.place_of(text) == bisect_left(texts, text)
 
 
 def test_a_place_outside_the_list_is_an_error_and_so_is_a_cut_file(tmp_path):
