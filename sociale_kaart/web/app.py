@@ -21,6 +21,7 @@ from sociale_kaart.web import (
     appointment,
     appointment_feed,
     area,
+    consult_count,
     coverage_page,
     desk,
     edit,
@@ -36,6 +37,7 @@ from sociale_kaart.web import (
     invitation,
     map_page,
     organization,
+    outcome,
     pathway,
     practice,
     quick_exit,
@@ -69,6 +71,7 @@ _NOUNS = (
     *(take_along, findable, embed),
     *(exchange, edit, edit_history, edit_rename, desk, review, report),
     *(appointment, appointment_feed, waiting),
+    *(consult_count, outcome),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""
