@@ -21,12 +21,14 @@ from sociale_kaart.web import (
     appointment,
     appointment_feed,
     area,
+    consult_count,
     coverage_page,
     desk,
     edit,
     edit_history,
     edit_rename,
     embed,
+    exchange,
     files,
     findable,
     geojson,
@@ -35,6 +37,7 @@ from sociale_kaart.web import (
     invitation,
     map_page,
     organization,
+    outcome,
     pathway,
     practice,
     quick_exit,
@@ -66,8 +69,9 @@ _NOUNS = (
     *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
     *(tiles, geojson, area, api, health, files, sign_in, invitation, account, quick_exit),
     *(take_along, findable, embed),
-    *(edit, edit_history, edit_rename, desk, review, report),
+    *(exchange, edit, edit_history, edit_rename, desk, review, report),
     *(appointment, appointment_feed, waiting),
+    *(consult_count, outcome),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""

@@ -45,6 +45,11 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /pathways/<id>": EVERYBODY,
     "GET /slip": EVERYBODY,
     "GET /slip.pdf": EVERYBODY,
+    "POST /slip": EVERYBODY,
+    "POST /slip/about": EVERYBODY,
+    "GET /outcome": EVERYBODY,
+    "POST /outcome": EVERYBODY,
+    "POST /practices/<id>/consults": EVERYBODY,
     "GET /api/v1/services": EVERYBODY,
     "GET /api/v1/services/<id>": EVERYBODY,
     "GET /api/v1/services.geojson": EVERYBODY,
@@ -82,6 +87,8 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /account": MEMBERS,
     "POST /account/password": MEMBERS,
     "POST /account/sign-out-everywhere": MEMBERS,
+    "GET /exchange": EDITING,
+    "GET /exchange/<kind>/<form>": EDITING,
     "GET /report/<noun>/<id>": EVERYBODY,
     "POST /report/<noun>/<id>": EVERYBODY,
     "GET /report/answer": EVERYBODY,
@@ -102,7 +109,13 @@ ROWS: dict[str, tuple[Who, ...]] = {
 }
 """Which roles an address is for; the pages of the second step are for those half signed in."""
 
-VALUES = {"noun": "services", "name": "0/style.css", "token": "none"}
+VALUES = {
+    "kind": "service",
+    "form": "csv",
+    "noun": "services",
+    "name": "0/style.css",
+    "token": "none",
+}
 IDS = {"organizations": "t-praathuis", "practices": "praktijk-noord"}
 IDS |= {"pathways": "schulden-in-stappen"}
 
