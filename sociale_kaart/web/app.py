@@ -46,6 +46,7 @@ from sociale_kaart.web import (
     service,
     sign_in,
     slip,
+    still_right,
     style,
     take_along,
     tiles,
@@ -69,7 +70,7 @@ _NOUNS = (
     *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
     *(tiles, geojson, area, api, health, files, sign_in, invitation, account, quick_exit),
     *(take_along, findable, embed),
-    *(exchange, edit, edit_history, edit_rename, desk, review, report),
+    *(exchange, edit, edit_history, edit_rename, desk, review, report, still_right),
     *(appointment, appointment_feed, waiting),
     *(consult_count, outcome),
 )
