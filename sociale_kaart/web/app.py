@@ -32,6 +32,7 @@ from sociale_kaart.web import (
     home,
     invitation,
     map_page,
+    offline,
     organization,
     pathway,
     practice,
@@ -48,6 +49,7 @@ from sociale_kaart.web.assets import read_assets
 from sociale_kaart.web.compression import compress_answers
 from sociale_kaart.web.failures import answer_failures
 from sociale_kaart.web.guard import Door, guard
+from sociale_kaart.web.offline import mark_what_may_be_kept
 from sociale_kaart.web.quick_exit import leave_quickly
 from sociale_kaart.web.reader import TRANSLATIONS, choose_reader, find_domains, find_translated
 from sociale_kaart.web.security import secure
@@ -61,7 +63,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
     *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
     *(tiles, geojson, api, health, files, sign_in, invitation, account, quick_exit),
-    *(take_along, findable, embed),
+    *(take_along, findable, embed, offline),
     *(edit, edit_history, edit_rename, appointment, appointment_feed, waiting),
 )
 LARGEST_BODY = 64 * 1024
@@ -86,6 +88,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = _now) -> Flas
     answer_failures(app)
     _speak(app)
     leave_quickly(app)
+    mark_what_may_be_kept(app)
     if settings.development:
         app.register_blueprint(style.pages)
     secure_only = settings.public_url.startswith("https://")
