@@ -11,9 +11,9 @@ import hashlib
 import mimetypes
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 STATIC = Path(__file__).resolve().parent / "static"
 VENDOR = STATIC / "vendor"
@@ -33,6 +33,8 @@ TAKEN: Mapping[str, str] = {
 }
 """What is taken from node_modules, and its name in ``static/vendor``."""
 
+STYLE = "style.css"
+"""The one style sheet of every page: the parts in ``static/style`` one after another."""
 THEME = "theme.css"
 """The name under which an installation's own design tokens are served."""
 
@@ -83,21 +85,32 @@ def read_assets(folder: Path = STATIC, theme: Path | None = None) -> Assets:
     ``theme`` is an installation's own file of design tokens. Fonts are for paper only and are
     sent to no browser.
     """
-    digest = hashlib.sha256()
-    files: dict[str, Asset] = {}
-    paths = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*"))}
+    contents = dict(_contents(folder))
     if theme is not None:
-        paths[THEME] = theme
-    for name, path in paths.items():
-        if path.is_file() and path.parent.name != "fonts":
-            contents = path.read_bytes()
-            digest.update(f"{name}\0{len(contents)}\0".encode() + contents)
-            files[name] = _asset(path, contents)
+        contents[THEME] = theme.read_bytes()
+    digest = hashlib.sha256()
+    for name, each in contents.items():
+        digest.update(f"{name}\0{len(each)}\0".encode() + each)
+    files = {name: _asset(name, each) for name, each in contents.items()}
     return Assets(files, digest.hexdigest()[:12])
 
 
-def _asset(path: Path, contents: bytes) -> Asset:
-    kind = _KINDS.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "text/plain"
+def style_sheet(folder: Path = STATIC) -> str:
+    """The style sheet of every page, put together from its parts in the order of their names."""
+    parts = sorted((folder / "style").glob("*.css"))
+    return "\n".join(part.read_text(encoding="utf-8") for part in parts)
+
+
+def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    if (folder / "style").is_dir():
+        yield STYLE, style_sheet(folder).encode()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.parent.name not in {"fonts", "style"}:
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def _asset(name: str, contents: bytes) -> Asset:
+    kind = _KINDS.get(PurePath(name).suffix) or mimetypes.guess_type(name)[0] or "text/plain"
     if not kind.startswith(_TEXT):
         return Asset(kind, contents, None)
     compressed = gzip.compress(contents, 9, mtime=0)

@@ -229,18 +229,3 @@ def test_what_one_presses_is_large_enough(visit: Visits, path: str) -> None:
         .map((each) => each.outerHTML)"""
     )
     assert small == []
-
-
-def test_a_page_does_not_jump_while_it_loads(visit: Visits) -> None:
-    made = visit()
-    made.page.add_init_script(
-        """window.shift = 0;
-        new PerformanceObserver((list) => {
-          for (const each of list.getEntries()) {
-            if (!each.hadRecentInput) window.shift += each.value;
-          }
-        }).observe({type: 'layout-shift', buffered: true});"""
-    )
-    page = made.go(LIST)
-    wait_for_map(page)
-    assert page.evaluate("window.shift") <= 0.02

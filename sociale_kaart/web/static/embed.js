@@ -1,5 +1,4 @@
 // A list in a frame on another site: only the map, in step with the list.
-import { follow } from "./list.js";
-import { watchMap } from "./watch_map.js";
+import { follow, watchMap } from "./list.js";
 
 watchMap(follow(document));

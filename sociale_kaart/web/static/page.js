@@ -1,7 +1,6 @@
 // What every page does beyond plain HTML: keys, copying, printing; the map where there is one.
 import { listen } from "./keys.js";
-import { follow } from "./list.js";
-import { watchMap } from "./watch_map.js";
+import { follow, watchMap } from "./list.js";
 
 const announce = document.getElementById("announce");
 
@@ -29,6 +28,25 @@ async function copy(id) {
     field.select();
     say(announce.dataset.notCopied);
   }
+}
+
+/** "Near me", on request only: the place is rounded to a hundred metres and asked for once. */
+function nearMe(button) {
+  button.hidden = !("geolocation" in navigator);
+  button.addEventListener("click", () => {
+    const form = document.getElementById("search");
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        form.elements.near.value = `${coords.latitude.toFixed(3)},${coords.longitude.toFixed(3)}`;
+        form.requestSubmit();
+      },
+      () => {
+        say(button.dataset.failed);
+        form.elements.near.focus();
+      },
+      { timeout: 10000, maximumAge: 60000 },
+    );
+  });
 }
 
 const list = follow(document);
@@ -67,7 +85,7 @@ document.getElementById("search")?.addEventListener("formdata", (event) => {
 if (document.querySelector(".filters")) import("./filters.js").then((found) => found.live(list));
 
 const near = document.querySelector("[data-near]");
-if (near) import("./near.js").then((found) => found.nearMe(near, say));
+if (near) nearMe(near);
 
 const exit = document.querySelector(".exit");
 if (exit) import("./exit.js").then((quick) => quick.leaveQuickly(exit, say));
