@@ -35,6 +35,7 @@ from sociale_kaart.web import (
     invitation,
     map_page,
     organization,
+    overview,
     pathway,
     practice,
     quick_exit,
@@ -67,7 +68,7 @@ _NOUNS = (
     *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
     *(tiles, geojson, area, api, health, files, sign_in, invitation, account, quick_exit),
     *(take_along, findable, embed),
-    *(edit, edit_history, edit_rename, desk, review, report, still_right),
+    *(edit, edit_history, edit_rename, desk, overview, review, report, still_right),
     *(appointment, appointment_feed, waiting),
 )
 LARGEST_BODY = 64 * 1024
