@@ -59,24 +59,28 @@ def _parameters(text: str, given: dict[str, Any]) -> dict[str, Sequence[str]]:
 @click.argument("text")
 @_question
 @click.option("--page", help="Which page of twenty, from 1.")
+@click.option("--explain", is_flag=True, help="With --json: each score in its parts.")
 @json_option
-def search(text: str, as_json: bool, **given: Any) -> None:
+def search(text: str, as_json: bool, explain: bool, **given: Any) -> None:
     """Search services by what somebody says.
 
     Example: sociale-kaart search "ik kan mijn rekeningen niet betalen" --near 9712
     """
     known = sources(read_settings())
+    given["explain"] = "1" if explain else ""
     answer = ask(known, _parameters(text, given), datetime.now(UTC))
     if as_json:
         print_json(answer.document())
     else:
         _tell_answer(answer)
-    if answer.count == 0:
+    if not answer.items:
         sys.exit(1)
 
 
 def _tell_answer(answer: Answer) -> None:
     query = answer.results.query
+    for line in answer.lines_to_call():
+        click.echo(line)
     place = f" for {query.near.label}" if query.near else ""
     click.echo(f"{answer.count:,} services{place}")
     for step in answer.results.relaxations:
@@ -84,14 +88,22 @@ def _tell_answer(answer: Answer) -> None:
     if answer.results.degraded:
         click.echo("  without the index: plain words only; run 'sociale-kaart index'")
     for number, item in enumerate(answer.items, 1):
-        click.echo(f"\n{number:>3}. {item.service.name.show(query.language)}")
-        for line in _lines(item, query.language):
-            click.echo(f"     {line}")
+        _tell_item(f"{number:>3}.", item, query.language)
+    for item in answer.people:
+        _tell_item("  >", item, query.language)
+
+
+def _tell_item(mark: str, item: Item, language: str) -> None:
+    click.echo(f"\n{mark} {item.service.name.show(language)}")
+    for line in _lines(item, language):
+        click.echo(f"     {line}")
 
 
 def _lines(item: Item, language: str) -> list[str]:
     service, hit = item.service, item.hit
     where = "" if hit.serves_place is not False else "does not serve this place; "
+    if hit.serves_place is None:
+        where = f"for {', '.join(service.service_area) or service.country}; "
     if hit.distance_km is not None and not service.confidential:
         where += f"{hit.distance_km:.1f} km as the crow flies; "
     facts = [

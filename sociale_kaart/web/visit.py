@@ -86,6 +86,9 @@ def frame(
 ) -> Frame:
     """The frame of the page that answers this request."""
     place, reads = house(), reader()
+    g.sensitive = private
+    practice = _practice_bar()
+    g.practice_known = practice is not None
     return Frame(
         title=f"{title} – {place.site_name}" if title else place.site_name,
         language=reads.interface,
@@ -96,12 +99,14 @@ def frame(
         languages=tuple(_language_links(place.translated, reads)),
         **_addresses(canonical or request.path, listed and not private),
         places=_places(reads),
-        practice=_practice_bar(),
+        practice=practice,
         search=search or SearchBox(near=_near(), hidden=hidden_parameters()),
         home_url=reads.link("/"),
         practices_url=reads.link("/practices"),
         services_url=reads.link("/services"),
         safety_url=reads.link("/safety"),
+        offline_url=reads.link("/offline"),
+        manifest_url=reads.link("/manifest.webmanifest"),
         sign_in_url=reads.link("/sign-in"),
         pathways_url=reads.link("/pathways"),
         private=private,

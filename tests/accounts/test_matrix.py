@@ -45,6 +45,11 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /pathways/<id>": EVERYBODY,
     "GET /slip": EVERYBODY,
     "GET /slip.pdf": EVERYBODY,
+    "POST /slip": EVERYBODY,
+    "POST /slip/about": EVERYBODY,
+    "GET /outcome": EVERYBODY,
+    "POST /outcome": EVERYBODY,
+    "POST /practices/<id>/consults": EVERYBODY,
     "GET /api/v1/services": EVERYBODY,
     "GET /api/v1/services/<id>": EVERYBODY,
     "GET /api/v1/services.geojson": EVERYBODY,
@@ -57,6 +62,9 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /tiles/<int:z>/<int:x>/<int:y>": EVERYBODY,
     "GET /coverage": EVERYBODY,
     "GET /coverage.csv": EVERYBODY,
+    "GET /offline": EVERYBODY,
+    "GET /worker.js": EVERYBODY,
+    "GET /manifest.webmanifest": EVERYBODY,
     "GET /exit": EVERYBODY,
     "GET /calendar": EVERYBODY,
     "GET /safety": EVERYBODY,
@@ -82,6 +90,8 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /account": MEMBERS,
     "POST /account/password": MEMBERS,
     "POST /account/sign-out-everywhere": MEMBERS,
+    "GET /exchange": EDITING,
+    "GET /exchange/<kind>/<form>": EDITING,
     "GET /report/<noun>/<id>": EVERYBODY,
     "POST /report/<noun>/<id>": EVERYBODY,
     "GET /report/answer": EVERYBODY,
@@ -106,7 +116,13 @@ ROWS: dict[str, tuple[Who, ...]] = {
 }
 """Which roles an address is for; the pages of the second step are for those half signed in."""
 
-VALUES = {"noun": "services", "name": "0/style.css", "token": "none"}
+VALUES = {
+    "kind": "service",
+    "form": "csv",
+    "noun": "services",
+    "name": "0/style.css",
+    "token": "none",
+}
 IDS = {"organizations": "t-praathuis", "practices": "praktijk-noord"}
 IDS |= {"pathways": "schulden-in-stappen"}
 
