@@ -260,6 +260,8 @@ def _hints(entry: Entry) -> Iterator[HintShown]:
         target = hint.field.replace(".", "-")
         if hint.kind == "missing":
             text = gettext("%(field)s: not known yet. People need it.", field=label)
+        elif hint.kind == "number":
+            text = gettext("%(number)s: there is no such phone number.", number=hint.about)
         elif hint.kind == "long":
             text = gettext("%(field)s: a long sentence: “%(text)s”", field=label, text=hint.about)
         else:

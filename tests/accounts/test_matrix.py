@@ -99,6 +99,7 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "POST /still-right/<token>": EVERYBODY,
     "GET /edit": MEMBERS,
     "POST /edit/due": EDITING,
+    "GET /edit/overview": EDITING,
     "GET /edit/review/<int:number>": EDITING,
     "POST /edit/review/<int:number>": EDITING,
     "GET /edit/<noun>/<id>": MEMBERS,
