@@ -36,6 +36,8 @@ from sociale_kaart.web import (
     home,
     invitation,
     map_page,
+    meeting,
+    meeting_file,
     organization,
     outcome,
     pathway,
@@ -71,7 +73,7 @@ _NOUNS = (
     *(take_along, findable, embed),
     *(exchange, edit, edit_history, edit_rename, desk, review, report),
     *(appointment, appointment_feed, waiting),
-    *(consult_count, outcome),
+    *(consult_count, outcome, meeting, meeting_file),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""
