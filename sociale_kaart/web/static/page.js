@@ -95,3 +95,7 @@ const exit = document.querySelector(".exit");
 if (exit) import("./exit.js").then((quick) => quick.leaveQuickly(exit, say));
 
 watchMap(list);
+
+// Pages about something sensitive leave nothing behind, so they do not ask for the worker.
+const { worker } = document.body.dataset;
+if (worker) navigator.serviceWorker?.register(worker).catch(() => {});
