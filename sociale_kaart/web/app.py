@@ -36,7 +36,9 @@ from sociale_kaart.web import (
     home,
     invitation,
     map_page,
-    *(offline, meeting, meeting_file),
+    meeting,
+    meeting_file,
+    offline,
     organization,
     outcome,
     overview,
@@ -72,16 +74,9 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
     *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
     *(tiles, geojson, area, api, health, files, sign_in, invitation, account, quick_exit),
-<<<<<<< HEAD
     *(take_along, findable, embed, exchange, edit, edit_history, edit_rename, desk, review),
     *(report, still_right, appointment, appointment_feed, waiting, consult_count, outcome),
-    *(offline, overview),
-=======
-    *(take_along, findable, embed),
-    *(exchange, edit, edit_history, edit_rename, desk, review, report),
-    *(appointment, appointment_feed, waiting),
-    *(consult_count, outcome, meeting, meeting_file),
->>>>>>> meeting
+    *(offline, overview, meeting, meeting_file),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""
