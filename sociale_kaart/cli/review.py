@@ -11,6 +11,7 @@ import click
 from sociale_kaart.accounts.sealing import Seals, read_secret
 from sociale_kaart.cli.installation import database, json_option, mailbox_of
 from sociale_kaart.cli.speech import Commands, print_json, say, warn
+from sociale_kaart.editorial.contacts import broken_contacts, check_links, links_to_check
 from sociale_kaart.editorial.freshness import Asking, askings, note_asked
 from sociale_kaart.editorial.revert import Reverted, revert_account
 from sociale_kaart.errors import InvalidSetting
@@ -19,6 +20,7 @@ from sociale_kaart.settings import Settings, read_settings
 from sociale_kaart.storage.account import require_account
 from sociale_kaart.storage.database import Database
 from sociale_kaart.storage.proposal import Proposal, open_proposals
+from sociale_kaart.storage.upkeep import link_checks, note_link_checks
 from sociale_kaart.web.app import create_app
 from sociale_kaart.web.reminder import reminder
 
@@ -107,6 +109,32 @@ def remind(dry_run: bool, most: int) -> None:
         return
     sent = _send(settings, opened, asked, letters, now) if letters else 0
     say(f"{sent} letters sent, {len(letters) - sent} not taken.")
+
+
+@review.command()
+@click.option("--most", default=500, show_default=True, help="Links at one time.")
+@json_option
+def links(most: int, as_json: bool) -> None:
+    """Look whether links still work, and list links and phone numbers that do not.
+
+    Run it once a day. A link that worked is looked at once a week; one that failed twice is told.
+
+    Example: sociale-kaart review links
+    """
+    opened, now = database(read_settings()), datetime.now(UTC)
+    with opened.session() as session:
+        urls, checks = links_to_check(session, now, most), link_checks(session)
+    say(f"Looking at {len(urls)} links …")
+    found = list(check_links(urls, checks, now))
+    with opened.transaction() as session:
+        note_link_checks(session, found)
+        broken = list(broken_contacts(session))
+    if as_json:
+        print_json([dataclasses.asdict(each) for each in broken])
+        return
+    for each in broken:
+        click.echo(f"{each.kind} {each.id}: {each.contact} ({each.trouble})")
+    say(f"{sum(1 for each in found if each.problem)} failed now, {len(broken)} to mend.")
 
 
 def _send(

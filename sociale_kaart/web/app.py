@@ -36,9 +36,12 @@ from sociale_kaart.web import (
     home,
     invitation,
     map_page,
+    meeting,
+    meeting_file,
     offline,
     organization,
     outcome,
+    overview,
     pathway,
     practice,
     quick_exit,
@@ -73,7 +76,7 @@ _NOUNS = (
     *(tiles, geojson, area, api, health, files, sign_in, invitation, account, quick_exit),
     *(take_along, findable, embed, exchange, edit, edit_history, edit_rename, desk, review),
     *(report, still_right, appointment, appointment_feed, waiting, consult_count, outcome),
-    offline,
+    *(offline, overview, meeting, meeting_file),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""

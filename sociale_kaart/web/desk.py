@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from sociale_kaart.directory.account import EDITORS, ROLES, Account
+from sociale_kaart.editorial.contacts import Trouble, broken_for
 from sociale_kaart.editorial.freshness import Due, assure, due_for
 from sociale_kaart.editorial.permission import may_edit
 from sociale_kaart.editorial.review import waiting_for
@@ -27,10 +28,19 @@ from sociale_kaart.web.spoken import spoken_day
 from sociale_kaart.web.still_right import parse_seen
 from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.visit import frame, house, reader
+from sociale_kaart.web.wording import N_
 
 pages = Blueprint("desk", __name__)
 
 _MOST = 100
+TROUBLES: Mapping[Trouble, str] = {
+    "gone": N_("This page is gone"),
+    "error": N_("This site does not work"),
+    "unreachable": N_("This site cannot be reached"),
+    "redirects": N_("This page leads nowhere"),
+    "not public": N_("This address is not for everybody"),
+    "number": N_("There is no such phone number"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,16 @@ class DueShown:
 
 
 @dataclass(frozen=True, slots=True)
+class BrokenShown:
+    """A link or number that does not work."""
+
+    name: str
+    url: str
+    contact: str
+    trouble: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeskPage:
     """Everything that an editor has to do."""
 
@@ -67,6 +87,7 @@ class DeskPage:
     waiting: tuple[Waiting, ...]
     due: tuple[DueShown, ...]
     due_count: int
+    broken: tuple[BrokenShown, ...]
     mine: tuple[Waiting, ...]
     sent: bool
     """Whether a proposal was just sent."""
@@ -85,6 +106,7 @@ def show() -> str:
             waiting=tuple(_waiting(session, account)),
             due=tuple(_due(session, due[:_MOST])),
             due_count=len(due),
+            broken=tuple(_broken(session, account)),
             mine=tuple(_shown(session, each) for each in proposals_by(session, account.actor)),
             sent="sent" in request.args,
         )
@@ -110,15 +132,25 @@ def _shown(session: Session, proposal: Proposal) -> Waiting:
     )
 
 
+def _broken(session: Session, account: Account) -> Iterator[BrokenShown]:
+    for each in broken_for(session, account, _MOST) if account.is_editor else ():
+        url = f"/edit/{ENTRY_NOUNS[each.kind]}/{each.id}?part=contact"
+        yield BrokenShown(_said(each.name), url, each.contact, gettext(TROUBLES[each.trouble]))
+
+
+def _said(name: Mapping[str, str]) -> str:
+    return next(name[code] for code in (*reader().wanted, *name) if code in name)
+
+
 def _due(session: Session, due: Sequence[Due]) -> Iterator[DueShown]:
-    wanted, language = reader().wanted, reader().interface
+    language = reader().interface
     revisions = {
         kind: states(session, kind, [each.id for each in due if each.kind == kind])
         for kind in {each.kind for each in due}
     }
     for each in due:
         yield DueShown(
-            next(each.name[code] for code in (*wanted, *each.name) if code in each.name),
+            _said(each.name),
             f"/edit/{ENTRY_NOUNS[each.kind]}/{each.id}",
             spoken_day(each.assured_date, language),
             spoken_day(each.due_date, language),

@@ -24,7 +24,7 @@ from sociale_kaart.web.card import Card, as_links, build_card
 from sociale_kaart.web.channel import ChannelShown, channels_of
 from sociale_kaart.web.consult_count import ConsultForm, consult_form
 from sociale_kaart.web.hours import OpeningWords, opening_of
-from sociale_kaart.web.links import practice_path
+from sociale_kaart.web.links import meeting_path, practice_path
 from sociale_kaart.web.page import Frame, PhoneLink
 from sociale_kaart.web.reach import Reach, reach_of
 from sociale_kaart.web.reader import Said
@@ -88,6 +88,7 @@ class PracticePage:
     nearby_url: str
     consult: ConsultForm | None
     trust: Trust
+    meeting_url: str
 
 
 @pages.get("/practices")
@@ -165,6 +166,7 @@ def _page(session: Session, practice: Practice) -> PracticePage:
         shortlist=_cards(session, practice, list(shortlist.values())),
         nearby_url=reads.link("/services", practice=practice.id),
         consult=consult_form(practice, workers, house().sources.labels(session), reads),
+        meeting_url=reads.link(meeting_path(), practice=practice.id),
         trust=trust_of(practice, moment.date(), reads),
     )
 
