@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from sociale_kaart.directory.practice import Practice
@@ -76,3 +77,10 @@ def iterate_practices(session: Session) -> Iterator[Practice]:
 def all_practices(session: Session) -> list[Practice]:
     """Every practice, in the order of the files, for a list to choose from."""
     return list(iterate_practices(session))
+
+
+def areas_of_practices(session: Session) -> dict[str, str]:
+    """The area in which each practice stands, or its country's code, by id."""
+    table = PRACTICE.table
+    rows = session.execute(select(table.c.id, table.c.area, table.c.area_country))
+    return {row[0]: row[1] or row[2] for row in rows}

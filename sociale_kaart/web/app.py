@@ -28,12 +28,14 @@ from sociale_kaart.web import (
     edit_history,
     edit_rename,
     embed,
+    figures,
     files,
     findable,
     geojson,
     health,
     home,
     invitation,
+    learning,
     map_page,
     organization,
     outcome,
@@ -70,7 +72,7 @@ _NOUNS = (
     *(take_along, findable, embed),
     *(edit, edit_history, edit_rename, desk, review, report),
     *(appointment, appointment_feed, waiting),
-    *(consult_count, outcome),
+    *(consult_count, outcome, learning, figures),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""

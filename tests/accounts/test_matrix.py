@@ -47,6 +47,12 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /slip.pdf": EVERYBODY,
     "POST /slip": EVERYBODY,
     "POST /slip/about": EVERYBODY,
+    "GET /services/<id>/learning": EVERYBODY,
+    "POST /services/<id>/learning": MEMBERS,
+    "POST /services/<id>/learning/<int:note>/remove": MEMBERS,
+    "GET /reports": EVERYBODY,
+    "GET /reports/<subject>": EVERYBODY,
+    "GET /reports/<subject>.csv": EVERYBODY,
     "GET /outcome": EVERYBODY,
     "POST /outcome": EVERYBODY,
     "POST /practices/<id>/consults": EVERYBODY,
@@ -107,7 +113,8 @@ ROWS: dict[str, tuple[Who, ...]] = {
 }
 """Which roles an address is for; the pages of the second step are for those half signed in."""
 
-VALUES = {"noun": "services", "name": "0/style.css", "token": "none"}
+VALUES = {"subject": "referrals", "int:note": "1"}
+VALUES |= {"noun": "services", "name": "0/style.css", "token": "none"}
 IDS = {"organizations": "t-praathuis", "practices": "praktijk-noord"}
 IDS |= {"pathways": "schulden-in-stappen"}
 
