@@ -44,12 +44,12 @@ class NoJson(ValueError):
         self.fault = fault
 
 
-def parse_json(text: str, *, texts: bool = False) -> Any:
+def parse_json(text: str, depth: int = MAX_JSON_DEPTH, *, texts: bool = False) -> Any:
     """What a JSON text says. Raises NoJson; also for depth, double names, NaN and half letters.
 
     With ``texts`` numbers come as :class:`Number`, so that no digit is lost.
     """
-    fault = _too_deep(text) or _half_letter(text)
+    fault = _too_deep(text, depth) or _half_letter(text)
     if fault is not None:
         raise NoJson(fault)
     number = Number if texts else None
@@ -86,16 +86,16 @@ def _syntax(error: json.JSONDecodeError, text: str) -> Fault:
     return Fault(error.lineno, f"this is no JSON: {said}", f"Look just after: {before}")
 
 
-def _too_deep(text: str) -> Fault | None:
+def _too_deep(text: str, most: int) -> Fault | None:
     """A fault when brackets go so deep that Python's JSON reader could give up."""
     brackets = _NO_BRACKET.sub("", _STRING.sub("", text))
-    for _ in range(MAX_JSON_DEPTH):
+    for _ in range(most):
         brackets = brackets.replace("[]", "").replace("{}", "")
     depth = 0
     for bracket in brackets:
         depth += 1 if bracket in "[{" else -1
-        if depth > MAX_JSON_DEPTH:
-            return Fault(0, f"brackets go deeper than {MAX_JSON_DEPTH} levels", "")
+        if depth > most:
+            return Fault(0, f"brackets go deeper than {most} levels", "")
     return None
 
 
@@ -142,10 +142,12 @@ def projection_faults(crs: object, text: str) -> Iterator[Fault]:
 
 
 class FeatureLines:
-    """The line on which each feature begins; found only when somebody asks."""
+    """The line on which each feature begins, or each item of another list at the top; found only
+    when somebody asks.
+    """
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, key: str = "features") -> None:
+        self._text, self._key = text, f'"{key}"'
         self._found: list[int] | None = None
 
     def of(self, number: int) -> int:
@@ -166,7 +168,7 @@ class FeatureLines:
         for token in _TOKEN.finditer(self._text):
             mark = token.group()
             if mark in "[{":
-                inside = key == '"features"' if depth == 1 else inside
+                inside = key == self._key if depth == 1 else inside
                 if depth == 2 and inside and mark == "{":
                     yield token.start()
                 depth += 1

@@ -26,6 +26,7 @@ from sociale_kaart.errors import IndexUnavailable
 from sociale_kaart.geography.areas import AreaIndex
 from sociale_kaart.geography.gazetteer_building import build_gazetteer
 from sociale_kaart.geography.gazetteer_file import GAZETTEER_FILES, write_gazetteer
+from sociale_kaart.geography.postcode import all_postcode_facts
 from sociale_kaart.maps import draw_page_parts, write_parts
 from sociale_kaart.reports.coverage_facts import CoverageFacts, gather_facts
 from sociale_kaart.reports.coverage_table import (
@@ -156,7 +157,8 @@ def _rebuild(folders: Folders, database: Database, *, say: Say) -> None:
 
 
 def _make_places_and_map(areas: Sequence[Area], folders: Folders) -> None:
-    write_gazetteer(build_gazetteer(areas), folders.instance)
+    facts = all_postcode_facts(folders.data)
+    write_gazetteer(build_gazetteer(areas, facts), folders.instance)
     write_parts(draw_page_parts(areas), folders.map_parts)
 
 

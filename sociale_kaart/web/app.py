@@ -28,6 +28,7 @@ from sociale_kaart.web import (
     edit_history,
     edit_rename,
     embed,
+    exchange,
     figures,
     files,
     findable,
@@ -37,8 +38,12 @@ from sociale_kaart.web import (
     invitation,
     learning,
     map_page,
+    meeting,
+    meeting_file,
+    offline,
     organization,
     outcome,
+    overview,
     pathway,
     practice,
     quick_exit,
@@ -47,6 +52,7 @@ from sociale_kaart.web import (
     service,
     sign_in,
     slip,
+    still_right,
     style,
     take_along,
     tiles,
@@ -56,6 +62,7 @@ from sociale_kaart.web.assets import read_assets
 from sociale_kaart.web.compression import compress_answers
 from sociale_kaart.web.failures import answer_failures
 from sociale_kaart.web.guard import Door, guard
+from sociale_kaart.web.offline import mark_what_may_be_kept
 from sociale_kaart.web.quick_exit import leave_quickly
 from sociale_kaart.web.reader import TRANSLATIONS, choose_reader, find_domains, find_translated
 from sociale_kaart.web.security import secure
@@ -69,10 +76,9 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
     *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
     *(tiles, geojson, area, api, health, files, sign_in, invitation, account, quick_exit),
-    *(take_along, findable, embed),
-    *(edit, edit_history, edit_rename, desk, review, report),
-    *(appointment, appointment_feed, waiting),
-    *(consult_count, outcome, learning, figures),
+    *(take_along, findable, embed, exchange, edit, edit_history, edit_rename, desk, review),
+    *(report, still_right, appointment, appointment_feed, waiting, consult_count, outcome),
+    *(offline, overview, meeting, meeting_file, learning, figures),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""
@@ -96,6 +102,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = _now) -> Flas
     answer_failures(app)
     _speak(app)
     leave_quickly(app)
+    mark_what_may_be_kept(app)
     if settings.development:
         app.register_blueprint(style.pages)
     secure_only = settings.public_url.startswith("https://")

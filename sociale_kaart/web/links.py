@@ -85,6 +85,11 @@ def pathway_path(id: str) -> str:
     return f"/pathways/{quote(id)}"
 
 
+def meeting_path() -> str:
+    """Where the sheet of a network meeting is made."""
+    return "/meeting"
+
+
 def practice_path(id: str) -> str:
     """Where a practice is shown."""
     return f"/practices/{quote(id)}"

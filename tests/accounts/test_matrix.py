@@ -45,6 +45,11 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /pathways/<id>": EVERYBODY,
     "GET /slip": EVERYBODY,
     "GET /slip.pdf": EVERYBODY,
+    "GET /meeting": EVERYBODY,
+    "GET /meeting.pdf": EVERYBODY,
+    "GET /meeting.odt": EVERYBODY,
+    "GET /meeting.html": EVERYBODY,
+    "GET /meeting.ics": EVERYBODY,
     "POST /slip": EVERYBODY,
     "POST /slip/about": EVERYBODY,
     "GET /services/<id>/learning": EVERYBODY,
@@ -68,6 +73,9 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /tiles/<int:z>/<int:x>/<int:y>": EVERYBODY,
     "GET /coverage": EVERYBODY,
     "GET /coverage.csv": EVERYBODY,
+    "GET /offline": EVERYBODY,
+    "GET /worker.js": EVERYBODY,
+    "GET /manifest.webmanifest": EVERYBODY,
     "GET /exit": EVERYBODY,
     "GET /calendar": EVERYBODY,
     "GET /safety": EVERYBODY,
@@ -93,10 +101,16 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /account": MEMBERS,
     "POST /account/password": MEMBERS,
     "POST /account/sign-out-everywhere": MEMBERS,
+    "GET /exchange": EDITING,
+    "GET /exchange/<kind>/<form>": EDITING,
     "GET /report/<noun>/<id>": EVERYBODY,
     "POST /report/<noun>/<id>": EVERYBODY,
     "GET /report/answer": EVERYBODY,
+    "GET /still-right/<token>": EVERYBODY,
+    "POST /still-right/<token>": EVERYBODY,
     "GET /edit": MEMBERS,
+    "POST /edit/due": EDITING,
+    "GET /edit/overview": EDITING,
     "GET /edit/review/<int:number>": EDITING,
     "POST /edit/review/<int:number>": EDITING,
     "GET /edit/<noun>/<id>": MEMBERS,
@@ -113,8 +127,15 @@ ROWS: dict[str, tuple[Who, ...]] = {
 }
 """Which roles an address is for; the pages of the second step are for those half signed in."""
 
-VALUES = {"subject": "referrals", "int:note": "1"}
-VALUES |= {"noun": "services", "name": "0/style.css", "token": "none"}
+VALUES = {
+    "subject": "referrals",
+    "int:note": "1",
+    "kind": "service",
+    "form": "csv",
+    "noun": "services",
+    "name": "0/style.css",
+    "token": "none",
+}
 IDS = {"organizations": "t-praathuis", "practices": "praktijk-noord"}
 IDS |= {"pathways": "schulden-in-stappen"}
 

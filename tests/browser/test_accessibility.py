@@ -25,6 +25,7 @@ PAGES = (
     "/coverage?role=osd&show=share&lang=en",
     *("/pathways", "/pathways/schulden-in-stappen", "/pathways/veilig-in-stappen"),
     *("/outcome", "/outcome?for=ar", "/outcome?side=service&lang=fi"),
+    "/meeting?pathway=schulden-in-stappen&slip=twee-plekken&practice=praktijk-oost",
     *("/slip", "/slip?slip=geen-locatie&slip=twee-plekken&for=ar&print=large"),
 )
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
