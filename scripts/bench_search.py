@@ -13,7 +13,6 @@ import argparse
 import random
 import sys
 import tempfile
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -113,7 +112,7 @@ class Ours:
         """See Contender."""
         with self.engine._index() as index:
             keys = index.suggester.keys  # type: ignore[union-attr]
-            return bisect_left(keys, start + "\U0010ffff") - bisect_left(keys, start)
+            return keys.place_of(start + "\U0010ffff") - keys.place_of(start)
 
     def typo(self, word: str) -> int:
         """See Contender."""
@@ -137,7 +136,7 @@ def relevance_of(index: OpenIndex, terms: Sequence[str]) -> Relevance:
 
 def best(found: Relevance, mask: npt.NDArray[np.bool_] | None = None) -> int:
     """Select the best twenty; gives how many there are."""
-    hits = np.flatnonzero(found.matched if mask is None else mask)
+    hits = np.flatnonzero(found.matched > 0 if mask is None else mask)
     score = found.score[hits]
     if len(hits) > TOP:
         hits = hits[np.argpartition(-score, TOP)[:TOP]]

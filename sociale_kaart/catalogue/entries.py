@@ -1,4 +1,4 @@
-"""One YAML file of the catalogue → checked records, and every problem with its line."""
+"""One YAML or GeoJSON file of the catalogue → checked records, and every problem with its line."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from pydantic_core import ErrorDetails
 
 from sociale_kaart.catalogue.commas import TornText, find_torn_texts
 from sociale_kaart.catalogue.document import Document, Path, parse_document
+from sociale_kaart.catalogue.feature_collection import parse_collection
 from sociale_kaart.catalogue.fields import fields_at, nearest, unknown_field
-from sociale_kaart.catalogue.layout import LIST_KEYS
+from sociale_kaart.catalogue.layout import LIST_KEYS, is_collection
 from sociale_kaart.catalogue.sentences import explain
 from sociale_kaart.directory.collection import RECORDS, Entry, EntryKind
 from sociale_kaart.directory.text import LANGUAGES
 from sociale_kaart.errors import Problem
 
 _DEFAULT_LANGUAGE = "nl"
+_FIRST_LINE = "`language: nl` in the first line"
 _EMPTY = (
     "the field is empty",
     "Fill it or leave it out; a text that says ~ or null stands in quotes.",
@@ -45,14 +47,15 @@ class FileEntries:
 def read_entries(text: str, file: str, kind: EntryKind) -> FileEntries:
     """Read and check every entry of one file's text; nothing is raised, all is reported."""
     found = FileEntries(file, kind)
-    document = parse_document(text)
+    document, form = parse_entries(text, file, kind)
+    found.problems.extend(form)
     found.problems.extend(fault.in_file(file) for fault in document.faults)
     found.complete = document.complete
     items = _items(document, found)
     found.problems = [_with_line(each, text) for each in found.problems]
     failures = _validate(items, document, found)
     if failures or document.blanks:
-        located = parse_document(text, locate=True)
+        located, _ = parse_entries(text, file, kind, locate=True)
         torn = find_torn_texts(located, text, RECORDS[kind], LIST_KEYS[kind])
         pieces = {piece for each in torn for piece in each.pieces}
         found.problems.extend(_torn(torn, found, items))
@@ -60,6 +63,18 @@ def read_entries(text: str, file: str, kind: EntryKind) -> FileEntries:
         for number, error in failures:
             found.problems.extend(_explained(number, error, items, located, found, pieces))
     return found
+
+
+def parse_entries(
+    text: str, file: str, kind: EntryKind, *, locate: bool = False
+) -> tuple[Document, list[Problem]]:
+    """The document in a YAML or GeoJSON file, by its name, and problems with a feature's form.
+
+    ``locate`` also notes the line of every value.
+    """
+    if is_collection(file):
+        return parse_collection(text, file, kind, locate=locate)
+    return parse_document(text, locate=locate), []
 
 
 def _items(document: Document, found: FileEntries) -> list[Any]:
@@ -95,7 +110,8 @@ def _top(root: Mapping[str, Any], found: FileEntries) -> Iterator[Problem]:
         found.language = str(language)
     else:
         said = "no language" if language is None else f"no such language: {language}"
-        hint = f"Write `language: nl` in the first line; known are {', '.join(LANGUAGES)}."
+        where = '"language": "nl" beside "type"' if is_collection(found.file) else _FIRST_LINE
+        hint = f"Write {where}; known are {', '.join(LANGUAGES)}."
         yield Problem(found.file, 0, field="language", message=said, hint=hint)
     known = ("language", LIST_KEYS[found.kind])
     for key in root:

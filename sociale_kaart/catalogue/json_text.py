@@ -25,7 +25,15 @@ _SYNTAX = (
     ("Invalid \\", "a backslash stands before a character that cannot follow it"),
 )
 """What Python's JSON reader says, and what that means."""
+_SURROGATES = re.compile(r"(?<!\\)(?:\\\\)*((?:\\u[dD][89a-fA-F][0-9a-fA-F]{2})+)")
+_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 _WGS84 = re.compile(r"(CRS:?84|EPSG:{1,2}4326)$")
+
+
+class Number(str):
+    """A number of a JSON text as it is written there."""
+
+    __slots__ = ()
 
 
 class NoJson(ValueError):
@@ -36,13 +44,23 @@ class NoJson(ValueError):
         self.fault = fault
 
 
-def parse_json(text: str) -> Any:
-    """What a JSON text says. Raises NoJson; also for depth, double names and NaN."""
-    fault = _too_deep(text)
+def parse_json(text: str, depth: int = MAX_JSON_DEPTH, *, texts: bool = False) -> Any:
+    """What a JSON text says. Raises NoJson; also for depth, double names, NaN and half letters.
+
+    With ``texts`` numbers come as :class:`Number`, so that no digit is lost.
+    """
+    fault = _too_deep(text, depth) or _half_letter(text)
     if fault is not None:
         raise NoJson(fault)
+    number = Number if texts else None
     try:
-        return json.loads(text, object_pairs_hook=_unique, parse_constant=_no_number)
+        return json.loads(
+            text,
+            object_pairs_hook=_unique,
+            parse_constant=_no_number,
+            parse_float=number,
+            parse_int=number,
+        )
     except json.JSONDecodeError as error:
         raise NoJson(_syntax(error, text)) from error
     except _Refused as error:
@@ -68,16 +86,27 @@ def _syntax(error: json.JSONDecodeError, text: str) -> Fault:
     return Fault(error.lineno, f"this is no JSON: {said}", f"Look just after: {before}")
 
 
-def _too_deep(text: str) -> Fault | None:
+def _too_deep(text: str, most: int) -> Fault | None:
     """A fault when brackets go so deep that Python's JSON reader could give up."""
     brackets = _NO_BRACKET.sub("", _STRING.sub("", text))
-    for _ in range(MAX_JSON_DEPTH):
+    for _ in range(most):
         brackets = brackets.replace("[]", "").replace("{}", "")
     depth = 0
     for bracket in brackets:
         depth += 1 if bracket in "[{" else -1
-        if depth > MAX_JSON_DEPTH:
-            return Fault(0, f"brackets go deeper than {MAX_JSON_DEPTH} levels", "")
+        if depth > most:
+            return Fault(0, f"brackets go deeper than {most} levels", "")
+    return None
+
+
+def _half_letter(text: str) -> Fault | None:
+    """A fault when an escape names half of a letter, which no file or database can hold."""
+    for found in _SURROGATES.finditer(text):
+        pairs = _PAIR.sub("", found[1])
+        if pairs:
+            line = text.count("\n", 0, found.start()) + 1
+            hint = "Write the letter itself."
+            return Fault(line, f"{pairs[:6]} is half of a letter", hint)
     return None
 
 
@@ -113,24 +142,33 @@ def projection_faults(crs: object, text: str) -> Iterator[Fault]:
 
 
 class FeatureLines:
-    """The line on which each feature begins; found only when somebody asks."""
+    """The line on which each feature begins, or each item of another list at the top; found only
+    when somebody asks.
+    """
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, key: str = "features") -> None:
+        self._text, self._key = text, f'"{key}"'
         self._found: list[int] | None = None
 
     def of(self, number: int) -> int:
         """The line of the feature with this number, counted from 0; 0 when there is none."""
         if self._found is None:
-            self._found = [self._text.count("\n", 0, start) + 1 for start in self._starts()]
+            self._found = list(self._lines())
         return self._found[number] if number < len(self._found) else 0
+
+    def _lines(self) -> Iterator[int]:
+        line, before = 1, 0
+        for start in self._starts():
+            line += self._text.count("\n", before, start)
+            before = start
+            yield line
 
     def _starts(self) -> Iterator[int]:
         depth, key, inside = 0, "", False
         for token in _TOKEN.finditer(self._text):
             mark = token.group()
             if mark in "[{":
-                inside = key == '"features"' if depth == 1 else inside
+                inside = key == self._key if depth == 1 else inside
                 if depth == 2 and inside and mark == "{":
                     yield token.start()
                 depth += 1

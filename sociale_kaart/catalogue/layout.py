@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -22,7 +23,9 @@ LIST_KEYS: Mapping[EntryKind, str] = {
 
 _SPLIT: frozenset[EntryKind] = frozenset({"organization", "practice", "service"})
 AREAS_FILE = "areas.geojson"
-_STRAY = frozenset({".yaml", ".yml"})
+_FORMS = (".yaml", ".geojson")
+_PIECE = 65_536
+_STRAY = frozenset({".yaml", ".yml", ".geojson"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,21 @@ class CatalogueFile:
     kind: EntryKind | None
 
 
-def default_file(kind: EntryKind) -> str:
-    """The file that new entries of a kind go to when no other is named."""
-    return f"{LIST_KEYS[kind]}.yaml"
+def default_file(kind: EntryKind, folder: Path | None = None) -> str:
+    """The file that new entries of a kind go to when no other is named.
+
+    YAML, unless the folder has these entries as GeoJSON only.
+    """
+    name = LIST_KEYS[kind]
+    files = [] if folder is None else [each for each in _files(folder) if each.kind == kind]
+    if files and all(is_collection(each.name) for each in files):
+        return f"{name}.geojson"
+    return f"{name}.yaml"
+
+
+def is_collection(name: str) -> bool:
+    """Whether a file is a GeoJSON FeatureCollection, by its name."""
+    return name.endswith(".geojson")
 
 
 def kind_of_file(name: str) -> EntryKind | None:
@@ -44,8 +59,9 @@ def kind_of_file(name: str) -> EntryKind | None:
     for kind, key in LIST_KEYS.items():
         parts = name.split("/")
         split = kind in _SPLIT and len(parts) == 2 and parts[0] == key
-        usable = not parts[-1].startswith(".") and parts[-1].endswith(".yaml")
-        if name == f"{key}.yaml" or (split and usable):
+        forms = _FORMS if kind in _SPLIT else _FORMS[:1]
+        usable = not parts[-1].startswith(".") and parts[-1].endswith(forms)
+        if name in {f"{key}{form}" for form in forms} or (split and usable):
             return kind
     return None
 
@@ -57,13 +73,15 @@ def catalogue_files(folder: Path) -> tuple[CatalogueFile, ...]:
 
 def _files(folder: Path) -> Iterator[CatalogueFile]:
     for kind, key in LIST_KEYS.items():
-        single = folder / f"{key}.yaml"
-        if single.is_file():
-            yield CatalogueFile(single, single.name, kind)
+        for form in _FORMS:
+            path = folder / f"{key}{form}"
+            if path.is_file() and kind_of_file(path.name) == kind:
+                yield CatalogueFile(path, path.name, kind)
         if kind in _SPLIT:
-            for path in sorted((folder / key).glob("*.yaml")):
-                if path.is_file() and not path.name.startswith("."):
-                    yield CatalogueFile(path, f"{key}/{path.name}", kind)
+            for path in sorted((folder / key).glob("*")):
+                name = f"{key}/{path.name}"
+                if path.is_file() and kind_of_file(name) == kind:
+                    yield CatalogueFile(path, name, kind)
     areas = folder / AREAS_FILE
     if areas.is_file():
         yield CatalogueFile(areas, AREAS_FILE, None)
@@ -76,7 +94,7 @@ def stray_files(folder: Path) -> Iterator[Problem]:
     for name in names:
         if (folder / name).is_dir():
             yield Problem(name, 0, message="this is a folder, not a file", hint="Rename it.")
-    for path in sorted(folder.rglob("*.y*ml")):
+    for path in sorted(folder.rglob("*.*")):
         inside = path.relative_to(folder)
         hidden = any(part.startswith(".") for part in inside.parts)
         if path.suffix not in _STRAY or path in known or hidden or not path.is_file():
@@ -91,7 +109,9 @@ def read_bytes(file: CatalogueFile, limit: int) -> bytes:
     try:
         size = file.path.stat().st_size
         if size > limit:
-            split = f"Split it into {file.name.removesuffix('.yaml')}/*.yaml." if file.kind else ""
+            split = (
+                f"Split it into {LIST_KEYS[file.kind]}/*{file.path.suffix}." if file.kind else ""
+            )
             message = f"the file has {size / 1e6:.1f} MB; a file holds at most {limit / 1e6:.0f} MB"
             raise CatalogueError([Problem(file.name, 0, message=message, hint=split)])
         return file.path.read_bytes()
@@ -108,15 +128,26 @@ def fingerprint(folder: Path) -> str:
     digest = blake2b(digest_size=16)
     for file in catalogue_files(folder):
         try:
-            data = file.path.read_bytes()
+            _add_file(digest, file)
         except OSError as error:
             message = f"the file cannot be read: {error.strerror}"
             raise CatalogueError([Problem(file.name, 0, message=message)]) from error
-        add_to_fingerprint(digest, file.name, data)
     return digest.hexdigest()
+
+
+def _add_file(digest: blake2b, file: CatalogueFile) -> None:
+    """The same in pieces: a worker that only looks whether something changed stays small."""
+    with file.path.open("rb") as opened:
+        digest.update(_heading(file.name, os.fstat(opened.fileno()).st_size))
+        while piece := opened.read(_PIECE):
+            digest.update(piece)
 
 
 def add_to_fingerprint(digest: blake2b, name: str, data: bytes) -> None:
     """Add one file to a fingerprint, so that a reader need not read twice."""
-    digest.update(f"{name}\0{len(data)}\0".encode())
+    digest.update(_heading(name, len(data)))
     digest.update(data)
+
+
+def _heading(name: str, size: int) -> bytes:
+    return f"{name}\0{size}\0".encode()

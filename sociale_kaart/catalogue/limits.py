@@ -23,3 +23,24 @@ MAX_VERTICES = 20_000
 MAX_FAULTS = 50
 """Faults of form reported per file before reading stops; nobody mends more in one go."""
 """Faults of form are those of YAML or JSON itself; problems of records are reported all."""
+
+MAX_TABLE_BYTES = 20_000_000
+"""A file to take in: 50,000 rows of 400 characters."""
+
+MAX_ROWS = 50_000
+"""Rows of a table to take in; a whole country comes in parts."""
+
+MAX_COLUMNS = 600
+"""Columns of a table; our own have about 160."""
+
+MAX_CELL = 20_000
+"""Characters in one cell; the longest text of an entry has 5,000."""
+
+MAX_UNPACKED_BYTES = 50_000_000
+"""What a ZIP may hold when unpacked (research: 50 MB, 200 files, 100 to 1)."""
+
+MAX_PACKED_FILES = 200
+"""Files in a ZIP; a workbook has about a dozen."""
+
+MAX_PACKING = 100
+"""How many times smaller a ZIP may be than what it holds, once that is more than a megabyte."""

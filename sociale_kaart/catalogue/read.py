@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from sociale_kaart.catalogue.areas import read_areas
-from sociale_kaart.catalogue.document import parse_document
 from sociale_kaart.catalogue.encoding import NotText, parse_text
-from sociale_kaart.catalogue.entries import FileEntries, locate, read_entries
+from sociale_kaart.catalogue.entries import FileEntries, locate, parse_entries, read_entries
 from sociale_kaart.catalogue.layout import (
     AREAS_FILE,
     LIST_KEYS,
@@ -199,7 +198,8 @@ class _Gathering:
         return self.origins[violation.kind, violation.id].file
 
     def _located(self, file: str, found: list[Violation]) -> Iterator[Problem]:
-        located = parse_document(parse_text(self.paths[file].read_bytes()), locate=True)
+        text = parse_text(self.paths[file].read_bytes())
+        located, _ = parse_entries(text, file, found[0].kind, locate=True)
         bases = {line: path for path, line in reversed(located.lines.items()) if len(path) == 2}
         for each in found:
             origin = self.origins[each.kind, each.id]

@@ -16,7 +16,7 @@ from sociale_kaart.directory.place import Point
 from sociale_kaart.directory.text import Text
 
 
-class _Bare(str):
+class Bare(str):
     """A number, day or truth value, written without quotes."""
 
     __slots__ = ()
@@ -31,16 +31,20 @@ def render_entry(entry: Entry, language: str) -> str:
     ``language`` is the file's: a text in that language alone stands as a plain text. Fields come
     in the record's order; those with their default value are left out.
     """
-    return "\n".join(_item(_fields(entry, language), 0)) + "\n"
+    return "\n".join(_item(entry_tree(entry, language), 0)) + "\n"
 
 
 def render_field(entry: Entry, name: str, language: str, indent: int) -> list[str]:
     """The lines of one field; empty when it has its default value."""
-    fields = _fields(entry, language)
+    fields = entry_tree(entry, language)
     return _field(name, fields[name], indent) if name in fields else []
 
 
-def _fields(record: BaseModel, language: str) -> dict[str, _Tree]:
+def entry_tree(record: BaseModel, language: str) -> dict[str, Any]:
+    """A record's fields as maps, lists and texts, without those that have their default value.
+
+    Numbers, days and truth values are :class:`Bare`; a text in ``language`` alone is a text.
+    """
     return {
         name: _tree(getattr(record, name), language)
         for name, field in type(record).model_fields.items()
@@ -55,7 +59,7 @@ def _tree(value: Any, language: str) -> _Tree:
     if isinstance(value, Phone) and value.name is None:
         return value.number
     if isinstance(value, BaseModel):
-        return _fields(value, language)
+        return entry_tree(value, language)
     if isinstance(value, Point):
         return [_degrees(value.lon), _degrees(value.lat)]
     if isinstance(value, tuple):
@@ -65,18 +69,18 @@ def _tree(value: Any, language: str) -> _Tree:
     return value if isinstance(value, str) else _bare(value)
 
 
-def _degrees(value: float) -> _Bare:
-    return _Bare(f"{value:.7f}".rstrip("0").rstrip("."))
+def _degrees(value: float) -> Bare:
+    return Bare(f"{value:.7f}".rstrip("0").rstrip("."))
 
 
-def _bare(value: object) -> _Bare:
+def _bare(value: object) -> Bare:
     if isinstance(value, bool):
-        return _Bare("true" if value else "false")
+        return Bare("true" if value else "false")
     if isinstance(value, Decimal):
-        return _Bare(format(value, "f"))
+        return Bare(format(value, "f"))
     if isinstance(value, date):
-        return _Bare(value.isoformat())
-    return _Bare(value)
+        return Bare(value.isoformat())
+    return Bare(value)
 
 
 def _item(tree: _Tree, indent: int) -> list[str]:
@@ -97,7 +101,7 @@ def _field(key: str, tree: _Tree, indent: int) -> list[str]:
 
 def _value(tree: _Tree, indent: int) -> list[str]:
     """The rest of the key's line, then the lines below it."""
-    if isinstance(tree, _Bare):
+    if isinstance(tree, Bare):
         return [tree]
     if isinstance(tree, str):
         return render_scalar(tree, indent + 2)
@@ -112,9 +116,9 @@ def _value(tree: _Tree, indent: int) -> list[str]:
 def _flow(tree: _Tree) -> str | None:
     """Short words, numbers and days between brackets; None for everything else."""
     if isinstance(tree, str):
-        return tree if isinstance(tree, _Bare) or is_word(tree) else _quoted_word(tree)
+        return tree if isinstance(tree, Bare) or is_word(tree) else _quoted_word(tree)
     if isinstance(tree, Mapping):
-        if not all(isinstance(each, _Bare) for each in tree.values()):
+        if not all(isinstance(each, Bare) for each in tree.values()):
             return None
         return "{" + ", ".join(f"{render_line(key)}: {each}" for key, each in tree.items()) + "}"
     parts = [_flow(each) if isinstance(each, str) else None for each in tree]

@@ -44,7 +44,7 @@ def geometry_faults(geometry: Any, country: CountryFacts | None) -> Iterator[Mes
             f"{len(corners):,} corners; an area has at most {MAX_VERTICES:,}",
             "Simplify it, for instance to 10 metres.",
         )
-    yield from _whereabouts(corners, country)
+    yield from whereabouts(corners, country)
 
 
 def _polygon(polygon: Any, which: str) -> Iterator[Message]:
@@ -78,15 +78,20 @@ def _is_position(position: Any) -> bool:
     )
 
 
-def _whereabouts(corners: list[list[float]], country: CountryFacts | None) -> Iterator[Message]:
-    """Whether the corners are degrees, and inside the country; only the worst corner is told."""
+def whereabouts(
+    corners: list[list[float]], country: CountryFacts | None, *, borders: bool = True
+) -> Iterator[Message]:
+    """Whether positions are degrees, and inside the country; only the worst one is told.
+
+    Without ``borders`` only whether they are degrees.
+    """
     lon, lat = (max(corners, key=lambda corner: abs(corner[axis])) for axis in (0, 1))
     if abs(lon[0]) > 180 or abs(lat[1]) > 90:
         far = lon if abs(lon[0]) > 180 else lat
         swapped = abs(far[0]) <= 90 and abs(far[1]) <= 180
         yield _swap(country) if swapped else _metres(far)
         return
-    if country is None:
+    if country is None or not borders:
         return
     outside = [corner for corner in corners if not country.contains(Point(*corner[:2]))]
     if not outside:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,10 +10,12 @@ from sociale_kaart.catalogue.atomic import replace_file
 from sociale_kaart.catalogue.edit import FileText, edit_text, new_text
 from sociale_kaart.catalogue.encoding import BOM, NotText, parse_text
 from sociale_kaart.catalogue.entries import read_entries
+from sociale_kaart.catalogue.feature_edit import edit_collection, new_collection
 from sociale_kaart.catalogue.layout import (
     CatalogueFile,
     catalogue_files,
     default_file,
+    is_collection,
     kind_of_file,
     read_bytes,
 )
@@ -61,7 +63,7 @@ def write_catalogue(folder: Path, changes: Sequence[Put | Remove]) -> tuple[Path
     for (kind, name), change in {_identity(each): each for each in changes}.items():
         loaded = files.with_entry(kind, name)
         if isinstance(change, Put):
-            target = loaded or files.load(change.file or default_file(kind), kind, change.entry)
+            target = loaded or files.load(change.file or files.default(kind), kind, change.entry)
             planned.setdefault(target.file.name, {})[name] = change.entry
         elif loaded is not None:
             planned.setdefault(loaded.file.name, {})[name] = None
@@ -91,6 +93,10 @@ class _Files:
         self._known = {file.name: file for file in catalogue_files(folder)}
         self.loaded: dict[str, _Loaded] = {}
 
+    def default(self, kind: EntryKind) -> str:
+        """The file for new entries of a kind."""
+        return default_file(kind, self._folder)
+
     def with_entry(self, kind: EntryKind, name: str) -> _Loaded | None:
         """The file in which an entry stands; only files that mention its id are read."""
         for file in self._known.values():
@@ -107,14 +113,15 @@ class _Files:
         """A file by name, as if it were there when it is not yet."""
         if kind_of_file(name) != kind:
             message = f"no file for entries of kind {kind}"
-            hint = f"Use {default_file(kind)}."
+            hint = f"Use {self.default(kind)}."
             raise CatalogueError([Problem(name, 0, entry.id, message=message, hint=hint)])
         if name in self._known:
             return self._load(self._known[name], kind)
         if name not in self.loaded:
             file = CatalogueFile(self._folder / name, name, kind)
             language = _language(entry)
-            text = new_text(kind, language)
+            new = new_collection if is_collection(name) else new_text
+            text = new(kind, language)
             self.loaded[name] = _Loaded(file, None, FileText(text, kind, language, {}))
         return self.loaded[name]
 
@@ -158,8 +165,7 @@ def _edited(loaded: _Loaded, changes: Mapping[str, Entry | None]) -> bytes:
         return loaded.data
     wanted = _wanted(content.entries, changes)
     mark = BOM if (loaded.data or b"").startswith(BOM.encode()) else ""
-    for by_field in (True, False):
-        text = edit_text(content, changes, by_field=by_field)
+    for text in _tries(loaded, changes):
         data = f"{mark}{text}".encode()
         if len(data) > MAX_FILE_BYTES:
             message = "the file would become larger than a file may be"
@@ -169,6 +175,15 @@ def _edited(loaded: _Loaded, changes: Mapping[str, Entry | None]) -> bytes:
     message = "the file cannot be changed without changing its meaning"
     hint = "Write its list in block style, one entry after the other."
     raise CatalogueError([Problem(loaded.file.name, 0, message=message, hint=hint)])
+
+
+def _tries(loaded: _Loaded, changes: Mapping[str, Entry | None]) -> Iterator[str]:
+    """Texts that may say what is wanted, that with the fewest changed lines first."""
+    if is_collection(loaded.file.name):
+        yield edit_collection(loaded.content, changes)
+        return
+    for by_field in (True, False):
+        yield edit_text(loaded.content, changes, by_field=by_field)
 
 
 def _wanted(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from sociale_kaart import __version__
-from sociale_kaart.cli import catalogue, question, serving, user
+from sociale_kaart.cli import catalogue, exchange, question, review, serving, user
 from sociale_kaart.cli.coverage import coverage
 from sociale_kaart.cli.speech import Commands
 
@@ -26,7 +26,7 @@ for command in (
     serving.start,
     catalogue.check,
     catalogue.load,
-    catalogue.export,
+    exchange.export,
     catalogue.index,
     question.search,
     question.draw_map,
@@ -35,5 +35,6 @@ for command in (
     catalogue.schema,
     catalogue.doctor,
     user.user,
+    review.review,
 ):
     main.add_command(command)

@@ -1,4 +1,4 @@
-"""Commands about the catalogue: check, load, export, index, doctor, schema."""
+"""Commands about the catalogue: check, load, index, doctor, schema."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from sociale_kaart.directory.collection import RECORDS, EntryKind
 from sociale_kaart.editorial.check import check as check_catalogue
 from sociale_kaart.editorial.compare import Side
 from sociale_kaart.editorial.doctor import examine
-from sociale_kaart.editorial.export import export as export_catalogue
 from sociale_kaart.editorial.load import LoadReport
 from sociale_kaart.editorial.load import load as load_catalogue
 from sociale_kaart.editorial.refresh import rebuild, rederive
@@ -98,26 +97,6 @@ def _tell_loaded(report: LoadReport) -> None:
         click.echo(f"No longer in the files, kept in the database: {kind} {identifier}")
     for kind, identifier in (*report.kept, *report.merged):
         click.echo(f"Changed in the database; 'export' writes it: {kind} {identifier}")
-
-
-@click.command()
-@data_option
-@json_option
-def export(data: Path | None, as_json: bool) -> None:
-    """Write changes of the database into the catalogue files, touching only their lines.
-
-    Example: sociale-kaart export
-    """
-    settings = read_settings(data_folder=data)
-    report = export_catalogue(database(settings), settings.data_folder)
-    if as_json:
-        print_json(dataclasses.asdict(report))
-        return
-    for path in report.files:
-        click.echo(f"Wrote {path}")
-    click.echo(f"{len(report.written):,} entries written, {len(report.removed):,} removed.")
-    for kind, identifier in report.to_load:
-        click.echo(f"Changed in the file; 'load' brings it in: {kind} {identifier}")
 
 
 @click.command()

@@ -59,24 +59,28 @@ def _parameters(text: str, given: dict[str, Any]) -> dict[str, Sequence[str]]:
 @click.argument("text")
 @_question
 @click.option("--page", help="Which page of twenty, from 1.")
+@click.option("--explain", is_flag=True, help="With --json: each score in its parts.")
 @json_option
-def search(text: str, as_json: bool, **given: Any) -> None:
+def search(text: str, as_json: bool, explain: bool, **given: Any) -> None:
     """Search services by what somebody says.
 
     Example: sociale-kaart search "ik kan mijn rekeningen niet betalen" --near 9712
     """
     known = sources(read_settings())
+    given["explain"] = "1" if explain else ""
     answer = ask(known, _parameters(text, given), datetime.now(UTC))
     if as_json:
         print_json(answer.document())
     else:
         _tell_answer(answer)
-    if answer.count == 0:
+    if not answer.items:
         sys.exit(1)
 
 
 def _tell_answer(answer: Answer) -> None:
     query = answer.results.query
+    for line in answer.lines_to_call():
+        click.echo(line)
     place = f" for {query.near.label}" if query.near else ""
     click.echo(f"{answer.count:,} services{place}")
     for step in answer.results.relaxations:

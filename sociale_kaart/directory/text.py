@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Any
 
@@ -91,3 +92,16 @@ def _single_line(text: Text) -> Text:
 ShortText = Annotated[Text, _at_most(160), AfterValidator(_single_line)]
 Sentence = Annotated[Text, _at_most(300), AfterValidator(_single_line)]
 LongText = Annotated[Text, _at_most(5000)]
+
+_SENTENCE = re.compile(r".+?[.!?](?=\s|$)")
+_LONGEST_SENTENCE = 300
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text, or as much of it as a :data:`Sentence` may hold."""
+    line = " ".join(text.split())
+    found = _SENTENCE.match(line)
+    sentence = found[0] if found else line
+    if len(sentence) <= _LONGEST_SENTENCE:
+        return sentence
+    return sentence[: _LONGEST_SENTENCE - 1].rsplit(" ", 1)[0] + "…"

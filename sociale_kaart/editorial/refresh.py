@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -24,13 +25,13 @@ from sociale_kaart.editorial.supplement import supplement
 from sociale_kaart.errors import IndexUnavailable
 from sociale_kaart.geography.areas import AreaIndex
 from sociale_kaart.geography.gazetteer_building import build_gazetteer
-from sociale_kaart.geography.gazetteer_file import read_gazetteer, write_gazetteer
-from sociale_kaart.maps import draw_page_parts, read_parts, write_parts
+from sociale_kaart.geography.gazetteer_file import GAZETTEER_FILES, write_gazetteer
+from sociale_kaart.geography.postcode import all_postcode_facts
+from sociale_kaart.maps import draw_page_parts, write_parts
 from sociale_kaart.reports.coverage_facts import CoverageFacts, gather_facts
 from sociale_kaart.reports.coverage_table import (
     COVERAGE_FILE,
     build_coverage_table,
-    read_coverage_table,
     write_coverage_table,
 )
 from sociale_kaart.search.build import build_index
@@ -88,7 +89,7 @@ def catch_up(folders: Folders, database: Database, *, say: Say) -> bool:
             return False
         done = supplement(folders.index, database, int(str(stamp["change"])), say=say)
         if done:
-            _write_stamp(folders.instance, stamp)
+            _write_stamp(folders, stamp)
         return done
 
 
@@ -96,30 +97,32 @@ def is_derived(folders: Folders, database: Database) -> bool:
     """Whether index, gazetteer and map were built from the database as it stands now."""
     try:
         read_manifest(current_generation(folders.index))
-        stamp = _read_stamp(folders)
     except (OSError, ValueError, IndexUnavailable):
         return False
     now = _stamp(database)
-    return stamp == now and _is_made(folders, now)
+    return is_stamped(folders, int(str(now["change"]))) and _is_made(folders, now)
 
 
 def is_stamped(folders: Folders, change: int) -> bool:
     """Whether everything was derived up to this change, without reading any of it."""
     try:
         stamp = _read_stamp(folders)
-    except (OSError, ValueError):
+    except (OSError, ValueError, KeyError):
         return False
-    return bool(stamp == {"version": __version__, "change": change})
+    return bool((stamp["version"], stamp["change"]) == (__version__, change))
 
 
 def _is_made(folders: Folders, now: Mapping[str, object]) -> bool:
-    """Whether gazetteer, map and coverage are there, made by this version."""
+    """Whether gazetteer, map and coverage are there as this version made them.
+
+    Their bytes are compared, not read into objects: a worker asks this at every edit.
+    """
     try:
-        read_gazetteer(folders.instance)
-        read_parts(folders.map_parts)
-        read_coverage_table(folders.instance / COVERAGE_FILE)
-        return bool(_read_stamp(folders)["version"] == now["version"])
-    except (OSError, ValueError, KeyError, TypeError, IndexUnavailable):
+        stamp = _read_stamp(folders)
+        return bool(
+            stamp["version"] == now["version"] and stamp["files"] == _digests(folders.instance)
+        )
+    except (OSError, ValueError, KeyError, TypeError):
         return False
 
 
@@ -150,11 +153,12 @@ def _rebuild(folders: Folders, database: Database, *, say: Say) -> None:
         build_index(folders.index, directory, numbers, AreaIndex(areas), change)
         made.result()
         counted.result()
-    _write_stamp(folders.instance, stamp)
+    _write_stamp(folders, stamp)
 
 
 def _make_places_and_map(areas: Sequence[Area], folders: Folders) -> None:
-    write_gazetteer(build_gazetteer(areas), folders.instance)
+    facts = all_postcode_facts(folders.data)
+    write_gazetteer(build_gazetteer(areas, facts), folders.instance)
     write_parts(draw_page_parts(areas), folders.map_parts)
 
 
@@ -181,7 +185,17 @@ def _stamp(database: Database) -> dict[str, object]:
         return {"version": __version__, "change": last_change_id(session)}
 
 
-def _write_stamp(instance: Path, stamp: dict[str, object]) -> None:
-    beside = instance / f"{_STAMP}.new"
-    beside.write_text(json.dumps(stamp), encoding="utf-8")
-    beside.replace(instance / _STAMP)
+def _write_stamp(folders: Folders, stamp: Mapping[str, object]) -> None:
+    beside = folders.instance / f"{_STAMP}.new"
+    stamped = {**stamp, "files": _digests(folders.instance)}
+    beside.write_text(json.dumps(stamped), encoding="utf-8")
+    beside.replace(folders.instance / _STAMP)
+
+
+def _digests(instance: Path) -> dict[str, str]:
+    """A hash of every derived file. Raises OSError when one is missing."""
+    found = {}
+    for name in (*GAZETTEER_FILES, MAP_PARTS, COVERAGE_FILE):
+        with (instance / name).open("rb") as file:
+            found[name] = hashlib.file_digest(file, "blake2b").hexdigest()
+    return found

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from sociale_kaart.directory.account import Account
 from sociale_kaart.directory.collection import Entry, EntryKind, kind_of
 from sociale_kaart.editorial.compare import Versions, merge
+from sociale_kaart.editorial.pace import require_pace
 from sociale_kaart.editorial.permission import may_change
 from sociale_kaart.editorial.publish import publish, remove
 from sociale_kaart.errors import Clash, Conflict, NotAllowed, NotFound
@@ -52,8 +54,8 @@ def save(
     """Write an entry as its author wants it, starting from the revision that they saw.
 
     What others changed meanwhile in other fields stays. Raises EditConflict when they changed
-    the same ones, NotAllowed when the entry is somebody else's, and CatalogueError when a rule
-    between entries is broken.
+    the same ones, NotAllowed when the entry is somebody else's, TooMany, and CatalogueError when a
+    rule between entries is broken.
     """
     kind = kind_of(entry)
     shape = SHAPES[kind]
@@ -63,6 +65,7 @@ def save(
     before = shape.build(theirs) if theirs is not None else None
     if not may_change(session, account, before, entry):
         raise NotAllowed("This entry belongs to others; send a proposal instead")
+    require_pace(session, account, datetime.now(UTC))
     newest = state.revision if state else 0
     if state is None or base_revision == newest or (state.removed and base_revision == 0):
         revision = publish(session, entry, base_revision, account.actor, reason)
@@ -106,6 +109,7 @@ def take_out(
     entry = SHAPES[kind].build(present)
     if not may_change(session, account, entry, entry):
         raise NotAllowed("This entry belongs to others")
+    require_pace(session, account, datetime.now(UTC))
     remove(session, kind, id, base_revision, account.actor, reason)
 
 

@@ -14,6 +14,7 @@ from sociale_kaart.geography.gazetteer import Entry, Gazetteer
 
 FORMAT = 1
 _NAMES, _AREAS = "gazetteer.json", "gazetteer_areas.json"
+GAZETTEER_FILES = (_NAMES, _AREAS)
 
 
 def write_gazetteer(gazetteer: Gazetteer, folder: Path) -> None:

@@ -37,11 +37,11 @@ class Gram(NamedTuple):
 class GramIndex:
     """For a fixed list of folded words, which of them hold a run of letters.
 
-    ``words[starts[n]:starts[n + 1]]`` are the words of run number ``n``: one array for all runs,
-    because an array for each would weigh more than what it holds.
+    ``words[starts[n]:starts[n + 1]]`` are the words of ``runs[n]``, in order: few arrays for all
+    runs, because an object for each would weigh more than what it holds.
     """
 
-    numbers: dict[str, int]
+    runs: npt.NDArray[np.str_]
     starts: npt.NDArray[np.int32]
     words: npt.NDArray[np.int32]
     size: int = SIZE
@@ -53,20 +53,24 @@ class GramIndex:
         for position, word in enumerate(words):
             for gram in grams_of(word, size):
                 lists.setdefault(gram, []).append(position)
-        sizes = np.array([len(found) for found in lists.values()], np.int32)
+        runs = sorted(lists)
+        sizes = np.array([len(lists[run]) for run in runs], np.int32)
         starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
-        held = np.fromiter(chain.from_iterable(lists.values()), np.int32, int(starts[-1]))
-        return cls({gram: number for number, gram in enumerate(lists)}, starts, held, size)
+        held = chain.from_iterable(lists[run] for run in runs)
+        words_of = np.fromiter(held, np.int32, int(starts[-1]))
+        return cls(np.array(runs, f"U{size}"), starts, words_of, size)
 
     def grams(self, word: str) -> tuple[Gram, ...]:
         """The runs of a folded word, also those that no known word holds."""
-        return tuple(Gram(gram, self._holding(gram)) for gram in grams_of(word, self.size))
+        asked = grams_of(word, self.size)
+        places = np.searchsorted(self.runs, np.array(asked)).tolist()
+        return tuple(map(self._gram, asked, places))
 
-    def _holding(self, gram: str) -> npt.NDArray[np.int32]:
-        number = self.numbers.get(gram)
-        if number is None:
-            return _NONE
-        return self.words[self.starts[number] : self.starts[number + 1]]
+    def _gram(self, run: str, place: int) -> Gram:
+        """A run with its words; ``place`` is where it stands in ``runs`` if it is there."""
+        if place == len(self.runs) or self.runs[place] != run:
+            return Gram(run, _NONE)
+        return Gram(run, self.words[self.starts[place] : self.starts[place + 1]])
 
 
 _NONE = np.empty(0, np.int32)

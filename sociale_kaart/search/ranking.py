@@ -8,10 +8,7 @@ score = relevance * coverage + distance + freshness + kind
 
 from __future__ import annotations
 
-import itertools
 import math
-import threading
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -19,18 +16,21 @@ import numpy as np
 import numpy.typing as npt
 
 from sociale_kaart.directory.place import COUNTRIES
-from sociale_kaart.language.stems import term_of
 from sociale_kaart.search import weights
 from sociale_kaart.search.columns import Columns
 from sociale_kaart.search.coverage import CODES, Reach
+from sociale_kaart.search.names import NameIndex
 from sociale_kaart.search.postings import PostingSource
 from sociale_kaart.search.question import Concept, Pieces
 from sociale_kaart.search.remembered import Remembered
 
 FloatArray = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
-_REMEMBERED_BYTES = 12_000_000
+_REMEMBERED_BYTES = 8_000_000
+_BYTES_PER_ENTRY = 200
+"""Occurrences kept in memory, at least and by size of the index: one takes 15 bytes an entry."""
 _REMEMBERED_QUESTIONS = 12
+LINE_THEMES = frozenset({"crisis", "domestic-violence"})
 _SURE = 0.5
 """From this share of a word's letter runs on, words that look alike count as the word."""
 _HARDLY = 0.15
@@ -60,6 +60,18 @@ class Occurrences(NamedTuple):
         return sum(part.nbytes for part in self)
 
 
+class Held(NamedTuple):
+    """Where a piece of a word occurs: documents ascending and how strongly (0 to 1)."""
+
+    documents: npt.NDArray[np.int32]
+    fullness: FloatArray
+
+    @property
+    def bytes(self) -> int:
+        """Memory it takes."""
+        return self.documents.nbytes + self.fullness.nbytes
+
+
 class Relevance(NamedTuple):
     """For every document: how relevant, and the share of the question's weight it matches."""
 
@@ -75,13 +87,7 @@ class Ranker:
         self._postings = postings
         self._size = columns.size
         self._themes = _theme_table(columns)
-        self._names = {t: n for n, t in enumerate(columns.names.get("name_terms", ()))}
-        self._name_values = columns.lists["name_terms"].values
-        self._name_owners = columns.lists["name_terms"].owners()
-        self._name_order = np.argsort(self._name_values, kind="stable").astype(np.int32)
-        self._name_starts = np.searchsorted(
-            self._name_values[self._name_order], np.arange(len(self._names) + 1)
-        )
+        self.names = NameIndex(columns)
         self._steady = _steady(columns)
         kinds = columns.names.get("kind", ())
         self._lines: FloatArray = np.isin(
@@ -91,9 +97,12 @@ class Ranker:
         self._abroad = _abroad(columns)
         self._readable = _readable(columns)
         self._coverage = np.array([*(weights.COVERAGE[code] for code in CODES), 0.0], np.float32)
-        self._known: OrderedDict[Concept, Occurrences] = OrderedDict()
-        self._used = 0
-        self._lock = threading.Lock()
+        self._known: Remembered[Concept, Occurrences] = Remembered(
+            max(_REMEMBERED_BYTES, _BYTES_PER_ENTRY * self._size), lambda found: found.bytes
+        )
+        self._held: Remembered[tuple[str, tuple[str, ...]], Held] = Remembered(
+            max(_REMEMBERED_BYTES, _BYTES_PER_ENTRY * self._size) // 2, lambda held: held.bytes
+        )
         self._relevances: Remembered[tuple[Concept, ...], Relevance] = Remembered(
             _REMEMBERED_QUESTIONS
         )
@@ -106,25 +115,41 @@ class Ranker:
         return self._relevances.get(concepts, lambda: self._relevance(concepts))
 
     def _relevance(self, concepts: tuple[Concept, ...]) -> Relevance:
-        shares = self._shares(concepts)
-        text = np.zeros(self._size, np.float32)
+        score = np.zeros(self._size, np.float32)
         matched = np.zeros(self._size, np.float32)
-        for concept, share in zip(concepts, shares, strict=True):
+        for concept, share in zip(concepts, self.shares(concepts), strict=True):
             found = self.occurrences(concept)
-            level = np.zeros(self._size, np.float32)
-            text[found.documents] += np.float32(share) * found.strength
-            level[found.documents] = found.level
-            self._raise_by_themes(level, concept)
-            matched += np.float32(share) * level
+            score[found.documents] += np.float32(share) * found.strength
+            self._add_matches(matched, concept, found, np.float32(share))
         sure = theme_weights(concepts)
-        score = text + np.float32(weights.THEME) * self._theme_score(sure)
-        for theme in ("crisis", "domestic-violence"):
+        if sure:
+            score += np.float32(weights.THEME) * self._theme_score(sure)
+        for theme in sure.keys() & LINE_THEMES:
             documents, order = self.theme_order(theme)
             lines = order * self._lines[documents]
-            score[documents] += np.float32(weights.LINE * sure.get(theme, 0.0)) * lines
-        score[matched > np.float32(weights.EVERY_WORD)] += np.float32(weights.ALL_WORDS)
-        self._add_name_bonuses(score, concepts)
+            score[documents] += np.float32(weights.LINE * sure[theme]) * lines
+        every = matched > np.float32(weights.EVERY_WORD)
+        np.add(score, np.float32(weights.ALL_WORDS), out=score, where=every)
+        self.names.add_bonuses(score, concepts)
         return Relevance(score, matched)
+
+    def _add_matches(
+        self, matched: FloatArray, concept: Concept, found: Occurrences, share: np.float32
+    ) -> None:
+        """Add a concept's share where it occurs, or where a theme answers for it."""
+        certain = [
+            theme
+            for theme, evidence in concept.themes.items()
+            if evidence.weight >= weights.THEME_CERTAIN
+        ]
+        if not certain:
+            matched[found.documents] += share * found.level
+            return
+        level = np.zeros(self._size, np.float32)
+        level[found.documents] = found.level
+        for theme in certain:
+            level[self.theme_order(theme)[0]] = 1.0
+        matched += share * level
 
     def suits(self, persons: tuple[str, ...], immobile: bool, at_practice: bool) -> FloatArray:
         """Per document what it gains by suiting the person, see ``Query``."""
@@ -167,8 +192,9 @@ class Ranker:
         """
         codes = reach.codes[documents]
         score = relevance.score[documents] * self._coverage[codes]
-        near = reach.km[documents] * np.float32(-1 / weights.DISTANCE_KM)
-        score += np.float32(weights.DISTANCE) * np.exp(near)
+        if codes.any():  # else no place was asked for, and nothing is near
+            near = reach.km[documents] * np.float32(-1 / weights.DISTANCE_KM)
+            score += np.float32(weights.DISTANCE) * np.exp(near)
         score += self._steady[documents]
         score[self._review_due[documents] < day] += np.float32(weights.STALE)
         abroad = self.abroad(language)[documents]
@@ -184,18 +210,7 @@ class Ranker:
 
     def occurrences(self, concept: Concept) -> Occurrences:
         """Where a concept occurs, each document by its best alternative; remembered."""
-        with self._lock:
-            known = self._known.get(concept)
-            if known is not None:
-                self._known.move_to_end(concept)
-                return known
-        found = self._merged(concept)
-        with self._lock:
-            self._known[concept] = found
-            self._used += found.bytes
-            while self._used > _REMEMBERED_BYTES and len(self._known) > 1:
-                self._used -= self._known.popitem(last=False)[1].bytes
-        return found
+        return self._known.get(concept, lambda: self._merged(concept))
 
     def forget_answers(self) -> None:
         """Forget whole questions but not posting lists (for measuring)."""
@@ -204,9 +219,8 @@ class Ranker:
     def forget(self) -> None:
         """Forget all that was remembered (for measuring)."""
         self.forget_answers()
-        with self._lock:
-            self._known.clear()
-            self._used = 0
+        self._known.clear()
+        self._held.clear()
         self._postings.clear()
 
     def theme_order(self, theme: str) -> tuple[npt.NDArray[np.int32], FloatArray]:
@@ -245,19 +259,35 @@ class Ranker:
         share = np.zeros(self._size, np.float32)
         total = 0.0
         for terms in pieces.held_by:
-            found = [self._postings.read(pieces.language, term) for term in terms]
-            documents = np.concatenate([each.documents for each in found] or [_NO_DOCUMENTS[0]])
-            frequency = np.concatenate([each.frequency for each in found] or [_NO_DOCUMENTS[1]])
-            summed = np.bincount(documents, frequency, self._size).astype(np.float32)
-            count = np.count_nonzero(summed)
+            documents, fullness = self._holding(pieces.language, terms)
+            count = len(documents)
             rarity = np.float32(np.log1p((self._size - count + 0.5) / (count + 0.5)))
             total += float(rarity)
-            strength += rarity * summed / (summed + np.float32(weights.SATURATION))
-            share += rarity * (summed > 0)
+            strength[documents] += rarity * fullness
+            share[documents] += rarity
         return strength / np.float32(total or 1.0), share / np.float32(total or 1.0)
 
-    def _shares(self, concepts: Sequence[Concept]) -> list[float]:
+    def _holding(self, language: str, terms: tuple[str, ...]) -> Held:
+        """Where any of some terms occurs; remembered, as many words share a part."""
+        return self._held.get((language, terms), lambda: self._hold(language, terms))
+
+    def _hold(self, language: str, terms: tuple[str, ...]) -> Held:
+        found = [self._postings.read(language, term) for term in terms]
+        if not found:
+            return Held(*_NO_DOCUMENTS)
+        summed = np.bincount(
+            np.concatenate([each.documents for each in found]),
+            np.concatenate([each.frequency for each in found]),
+            self._size,
+        )
+        documents = np.flatnonzero(summed > 0).astype(np.int32)
+        kept = summed[documents].astype(np.float32)
+        return Held(documents, kept / (kept + np.float32(weights.SATURATION)))
+
+    def shares(self, concepts: Sequence[Concept]) -> list[float]:
         """Each concept's share of the question: rarer words count more (BM25's idf)."""
+        if len(concepts) == 1:
+            return [1.0]
         rarities = []
         for concept in concepts:
             count = self.occurrences(concept).surely
@@ -269,11 +299,6 @@ class Ranker:
         total = sum(rarities) or 1.0
         return [rarity / total for rarity in rarities]
 
-    def _raise_by_themes(self, level: FloatArray, concept: Concept) -> None:
-        for theme, evidence in concept.themes.items():
-            if evidence.weight >= weights.THEME_CERTAIN:
-                level[self.theme_order(theme)[0]] = 1.0
-
     def _theme_score(self, sure: Mapping[str, float]) -> FloatArray:
         """Per document its best theme among those the question points to."""
         best = np.zeros(self._size, np.float32)
@@ -281,44 +306,6 @@ class Ranker:
             documents, order = self.theme_order(theme)
             best[documents] = np.maximum(best[documents], order * np.float32(weight))
         return best
-
-    def _add_name_bonuses(self, score: FloatArray, concepts: Sequence[Concept]) -> None:
-        for language in {each.language for c in concepts for each in c.alternatives[:1]}:
-            asked = [f"{language}:{term_of(c.word, language)}" for c in concepts]
-            numbers = [self._names.get(term, -1) for term in asked]
-            if len(numbers) > 1:
-                score += np.float32(weights.PHRASE) * self._phrases(numbers)
-            if min(numbers) > 0:
-                score += np.float32(weights.WHOLE_NAME) * self._whole_names(numbers)
-
-    def _phrases(self, numbers: Sequence[int]) -> FloatArray:
-        """The share of neighbouring pairs of the question that are neighbours in the name."""
-        found = np.zeros(self._size, np.float32)
-        pairs = list(itertools.pairwise(numbers))
-        for first, second in pairs:
-            starts = self._places_of(first)
-            here = starts[self._name_values[starts + 1] == second]
-            found[np.unique(self._name_owners[here])] += np.float32(1 / len(pairs))
-        return found
-
-    def _whole_names(self, numbers: Sequence[int]) -> FloatArray:
-        """1 where the words of the question are a whole name, in order."""
-        found = np.zeros(self._size, np.float32)
-        starts = self._places_of(numbers[0])
-        starts = starts[self._name_values[starts - 1] == 0]
-        for offset, number in enumerate((*numbers[1:], 0), start=1):
-            starts = starts[self._name_values[starts + offset] == number]
-        found[self._name_owners[starts]] = 1.0
-        return found
-
-    def _places_of(self, number: int) -> npt.NDArray[np.int32]:
-        """Where a term stands among the terms of all names; a zero stands around each name."""
-        if number <= 0:
-            return _NO_DOCUMENTS[0]
-        places: npt.NDArray[np.int32] = self._name_order[
-            self._name_starts[number] : self._name_starts[number + 1]
-        ]
-        return places
 
 
 _NO_DOCUMENTS = (np.empty(0, np.int32), np.empty(0, np.float32))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import bisect
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +16,7 @@ from sociale_kaart.directory.place import COUNTRIES
 from sociale_kaart.language.folding import fold
 from sociale_kaart.language.stopwords import STOP_WORDS
 from sociale_kaart.language.tokens import find_tokens, normal
+from sociale_kaart.search.texts import PackedTexts, read_texts, write_texts
 
 SuggestionKind = Literal["word", "theme", "service", "organization", "place"]
 KINDS: tuple[SuggestionKind, ...] = ("theme", "word", "place", "organization", "service")
@@ -31,6 +31,8 @@ _KIND_WEIGHT: Mapping[SuggestionKind, float] = {
 }
 _INNER_WORD = 0.5
 """The typed beginning starts a later word of a name, not the name itself."""
+_KEYS, _TEXTS, _IDS = "suggest.keys", "suggest.texts", "suggest.ids"
+_LANGUAGES = "suggest.json"
 _LONGEST_PREFIX = 60
 _SHORTEST_WORD = 4
 
@@ -56,12 +58,13 @@ class _Row(NamedTuple):
 class Suggester:
     """Rows sorted by folded beginning."""
 
-    keys: list[str]
+    keys: PackedTexts
     kinds: npt.NDArray[np.int8]
     languages: npt.NDArray[np.int8]
     targets: npt.NDArray[np.int32]
     weights: npt.NDArray[np.float32]
-    texts: list[tuple[str, str]]
+    texts: Sequence[str]
+    ids: Sequence[str]
     language_names: list[str]
 
     def suggest(self, prefix: str, language: str, limit: int) -> tuple[Suggestion, ...]:
@@ -75,8 +78,8 @@ class Suggester:
         key = fold(normal(" ".join(prefix[:_LONGEST_PREFIX].split())))
         if not key or limit < 1:
             return ()
-        low = bisect.bisect_left(self.keys, key)
-        high = bisect.bisect_left(self.keys, key + "\U0010ffff")
+        low = self.keys.place_of(key)
+        high = self.keys.place_of(key + "\U0010ffff")
         own = self.language_names.index(language) if language in self.language_names else -1
         readable = (self.languages[low:high] == own) | (self.languages[low:high] == -1)
         weights = np.where(readable, self.weights[low:high], self.weights[low:high] * 0.3)
@@ -91,16 +94,17 @@ class Suggester:
         given: set[tuple[int, str]] = set()
         for row in rows.tolist():
             kind = int(self.kinds[low + row])
-            text, target = self.texts[int(self.targets[low + row])]
+            number = int(self.targets[low + row])
+            text = self.texts[number]
             if (kind, text.casefold()) not in given and len(given) < limit:
                 given.add((kind, text.casefold()))
-                yield float(weights[row]), Suggestion(KINDS[kind], text, target)
+                yield float(weights[row]), Suggestion(KINDS[kind], text, self.ids[number])
 
 
 def write_suggestions(
     folder: Path, directory: Directory, words: Mapping[str, Mapping[str, int]]
 ) -> None:
-    """Write all rows, sorted, as one JSON file of texts and a few arrays."""
+    """Write all rows, sorted: what was typed, what it stands for, and a few arrays."""
     rows = sorted(_rows(directory, words))
     texts: dict[tuple[str, str], int] = {}
     languages = sorted({row.language for row in rows if row.language})
@@ -110,22 +114,23 @@ def write_suggestions(
     numbers = [languages.index(row.language) if row.language else -1 for row in rows]
     np.save(folder / "suggest.languages.npy", np.array(numbers, np.int8))
     np.save(folder / "suggest.weights.npy", np.array([r.weight for r in rows], np.float32))
-    document = {"keys": [r.key for r in rows], "texts": list(texts), "languages": languages}
-    target = folder / "suggest.json"
-    target.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+    write_texts(folder / _KEYS, (row.key for row in rows))
+    write_texts(folder / _TEXTS, (text for text, _ in texts))
+    write_texts(folder / _IDS, (target for _, target in texts))
+    (folder / _LANGUAGES).write_text(json.dumps(languages), encoding="utf-8")
 
 
 def read_suggester(folder: Path) -> Suggester:
     """The rows as written."""
-    document: dict[str, Any] = json.loads((folder / "suggest.json").read_text(encoding="utf-8"))
     return Suggester(
-        keys=document["keys"],
+        keys=read_texts(folder / _KEYS),
         kinds=np.load(folder / "suggest.kinds.npy", allow_pickle=False),
         languages=np.load(folder / "suggest.languages.npy", allow_pickle=False),
         targets=np.load(folder / "suggest.targets.npy", allow_pickle=False),
         weights=np.load(folder / "suggest.weights.npy", allow_pickle=False),
-        texts=document["texts"],
-        language_names=document["languages"],
+        texts=read_texts(folder / _TEXTS),
+        ids=read_texts(folder / _IDS),
+        language_names=json.loads((folder / _LANGUAGES).read_text(encoding="utf-8")),
     )
 
 

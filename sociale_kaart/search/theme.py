@@ -7,6 +7,7 @@ word that is part of longer phrases gives less, divided over the themes that use
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -138,8 +139,8 @@ def build_lexicon(language: str, phrases: Iterable[tuple[str, str]]) -> ThemeLex
 def _read(language: str, theme: str, text: str) -> tuple[Phrase, int]:
     """A phrase and how many words it was written with."""
     words = list(find_words(text))
-    terms = tuple(dict.fromkeys(content_terms(words, language)))
-    return Phrase(terms, theme, text), len(words)
+    terms = tuple(dict.fromkeys(sys.intern(term) for term in content_terms(words, language)))
+    return Phrase(terms, sys.intern(theme), text), len(words)
 
 
 def _weighed(phrase: Phrase, words: int, uses: Mapping[str, Counter[str]], language: str) -> Phrase:

@@ -83,7 +83,6 @@ class Vocabulary:
     compounds: Mapping[str, tuple[str, ...]]
     terms: tuple[str, ...] = ()
     splitter: Splitter = field(init=False)
-    _folded: dict[str, int] = field(init=False, repr=False)
     _best_form: dict[str, str] = field(init=False, repr=False)
     _speller: Speller | None = field(init=False, default=None, repr=False)
     _grams: GramIndex | None = field(init=False, default=None, repr=False)
@@ -91,12 +90,10 @@ class Vocabulary:
 
     def __post_init__(self) -> None:
         self.splitter = Splitter(self.language, dictionary(self.words, self.language))
-        self._folded = {}
         self._best_form = {}
         for word, count in self.words.items():
             folded = fold(word, self.language)
-            if count > self._folded.get(folded, 0):
-                self._folded[folded] = count
+            if count > self.words.get(self._best_form.get(folded, ""), 0):
                 self._best_form[folded] = word
         self._known_terms = frozenset(self.terms)
 
@@ -120,7 +117,8 @@ class Vocabulary:
     def corrections(self, word: str) -> tuple[str, ...]:
         """Known words that an unknown normal word was probably meant to be, best first."""
         if self._speller is None:
-            spelled = {w: n for w, n in self._folded.items() if not _DIGITS & set(w)}
+            forms = self._best_form.items()
+            spelled = {word: self.words[form] for word, form in forms if not _DIGITS & set(word)}
             self._speller = Speller(spelled, sounds_alike=self.language == "nl")
         found = self._speller.corrections(fold(word, self.language))
         return tuple(self._best_form[correction.word] for correction in found)
@@ -209,12 +207,20 @@ def read_vocabularies(path: Path) -> dict[str, Vocabulary]:
 
 
 def _vocabulary(language: str, each: Mapping[str, dict[str, list[str]]]) -> Vocabulary:
+    """One language; a word that stands in several lists is kept in memory once."""
     words: Mapping[str, int] = each["words"]  # type: ignore[assignment]
+    once: dict[str, str] = {word: word for word in words}
+
+    def kept(found: Iterable[str]) -> tuple[str, ...]:
+        return tuple(once.setdefault(word, word) for word in found)
+
     return Vocabulary(
         language=language,
         words=words,
-        ordinary=frozenset(each["ordinary"]),
-        parts={word: tuple(found) for word, found in each["parts"].items()},
-        compounds={term: tuple(found) for term, found in each["compounds"].items()},
-        terms=tuple(each["terms"]),
+        ordinary=frozenset(kept(each["ordinary"])),
+        parts={once.setdefault(word, word): kept(found) for word, found in each["parts"].items()},
+        compounds={
+            once.setdefault(term, term): kept(found) for term, found in each["compounds"].items()
+        },
+        terms=kept(each["terms"]),
     )

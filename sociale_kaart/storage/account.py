@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from sociale_kaart.directory.account import Account, Role, Scope
 from sociale_kaart.errors import NotFound
+from sociale_kaart.storage.change import in_utc
 from sociale_kaart.storage.record import table_of
 from sociale_kaart.storage.shape import Base, Json
 
@@ -98,6 +99,12 @@ def list_accounts(session: Session) -> list[Account]:
 def count_accounts(session: Session) -> int:
     """How many accounts there are."""
     return session.scalar(select(func.count()).select_from(ACCOUNT)) or 0
+
+
+def created_at(session: Session, id: int) -> datetime | None:
+    """When an account was made, or None when there is no such account."""
+    found = session.scalar(select(ACCOUNT.c.created_at).where(ACCOUNT.c.id == id))
+    return None if found is None else in_utc(found)
 
 
 def names_of(session: Session, ids: Sequence[int]) -> dict[int, str]:

@@ -10,7 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from sociale_kaart.directory.place import Area
-from sociale_kaart.storage.entry import find_entries, get_entry, iterate_entries, require_entry
+from sociale_kaart.storage.entry import (
+    find_entries,
+    get_entry,
+    iterate_entries,
+    ordered_ids,
+    require_entry,
+)
 from sociale_kaart.storage.record import table_of
 from sociale_kaart.storage.shape import Base, Document, EntryRow, Json, Shape, reference
 
@@ -85,3 +91,10 @@ def parents_of_areas(session: Session) -> dict[str, str | None]:
     table = AREA.table
     rows = session.execute(select(table.c.id, table.c.parent, table.c.parent_country))
     return {row[0]: row[1] or row[2] for row in rows}
+
+
+def ids_of_areas(session: Session, kind: str = "", country: str = "") -> list[str]:
+    """Ids of the areas of a kind and in a country, in the order of the file."""
+    table = AREA.table
+    wanted = ((table.c.kind, kind), (table.c.country, country))
+    return ordered_ids(session, table, *(column == value for column, value in wanted if value))

@@ -119,6 +119,21 @@ def changed_entries(
     return {(row[0], row[1]) for row in session.execute(query)}
 
 
+def changes_by(session: Session, actor: str) -> list[tuple[Kind, str, int]]:
+    """Kind, id and revision of everything that one actor wrote, in order."""
+    query = select(CHANGE.c.kind, CHANGE.c.entry_id, CHANGE.c.revision)
+    rows = session.execute(query.where(CHANGE.c.actor == actor).order_by(CHANGE.c.id))
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+def count_changes(session: Session, actor: str, since: datetime, action: str = "") -> int:
+    """How many changes (of one kind of action) an actor made since a moment."""
+    where = [CHANGE.c.actor == actor, CHANGE.c.at > since]
+    if action:
+        where.append(CHANGE.c.action == action)
+    return session.scalar(select(func.count()).select_from(CHANGE).where(*where)) or 0
+
+
 def _changes(
     session: Session,
     where: Sequence[ColumnElement[bool]],

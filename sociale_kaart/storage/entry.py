@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -76,6 +78,30 @@ def missing_ids(session: Session, table: Table, ids: Sequence[str]) -> list[str]
     for some in batches(ids):
         there.update(session.scalars(select(table.c.id).where(table.c.id.in_(some))))
     return [each for each in ids if each not in there]
+
+
+@dataclass(frozen=True, slots=True)
+class Assurance:
+    """When an entry was assured, for how long, and who may be asked about it."""
+
+    id: str
+    name: dict[str, str]
+    country: str
+    assured_date: date
+    review_months: int
+    demonstration: bool
+    email: str
+    organization: str
+    """Whose entry it is; of an organization itself."""
+
+
+def assurances(session: Session, table: Table) -> Iterator[Assurance]:
+    """The assurance of every entry of a table that has one, in no order."""
+    owner = table.c.get("organization", table.c.id)
+    names = ("id", "name", "country", "assured_date", "review_months", "demonstration")
+    query = select(*(table.c[name] for name in names), table.c.email, owner)
+    for row in session.execute(query):
+        yield Assurance(*row[:6], row[6] or "", row[7])
 
 
 def revisions_of(session: Session, table: Table) -> Mapping[str, int]:

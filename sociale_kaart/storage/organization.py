@@ -72,3 +72,10 @@ def names_of_organizations(
         )
         for row in session.execute(some)
     }
+
+
+def emails_of_organizations(session: Session) -> dict[str, str]:
+    """The e-mail address of each organization that has one."""
+    table = ORGANIZATION.table
+    query = select(table.c.id, table.c.email).where(table.c.email.is_not(None))
+    return {row[0]: row[1] for row in session.execute(query)}

@@ -23,6 +23,7 @@ from sociale_kaart.search.results import Hit, Results
 from sociale_kaart.search.understand import FindPlace
 from sociale_kaart.storage.database import Session
 from sociale_kaart.storage.service import find_services, iterate_services, search_text
+from sociale_kaart.web.emergency import danger_document
 from sociale_kaart.web.links import Parameters, service_path
 from sociale_kaart.web.sources import Labels, Sources
 
@@ -55,6 +56,11 @@ class Answer:
         """How many services fit, on all pages together."""
         return self.results.count
 
+    def lines_to_call(self) -> list[str]:
+        """In acute danger, whom to call, for a terminal; nothing otherwise."""
+        found = self._danger().get("danger", {}).get("call", ())
+        return [f"CALL {' or '.join(each['numbers'])}  {each['name']}" for each in found]
+
     def document(self) -> dict[str, Any]:
         """The answer as the API gives it: values of JSON, ids rather than words for them."""
         results = self.results
@@ -71,7 +77,16 @@ class Answer:
                 for each in results.understood
             ],
             "relaxations": steps,
+            **self._danger(),
         }
+
+    def _danger(self) -> dict[str, Any]:
+        """Present only where there is danger: whom to call, before anything else."""
+        danger, query = self.results.danger, self.results.query
+        if danger is None:
+            return {}
+        country = self.results.danger_country
+        return {"danger": danger_document(query.language, danger, country)}
 
 
 def _item_document(item: Item, language: str) -> dict[str, Any]:
@@ -93,7 +108,15 @@ def _item_document(item: Item, language: str) -> dict[str, Any]:
         "next_open": hit.next_open.isoformat() if hit.next_open else None,
         "assured_date": service.assured_date.isoformat(),
         "reasons": [asdict(reason) for reason in hit.reasons],
+        **({"urgent": True} if hit.urgent else {}),
+        **({"explain": _explain_document(hit)} if hit.parts else {}),
     }
+
+
+def _explain_document(hit: Hit) -> dict[str, Any]:
+    """The parts of a score by the names of their weights; they add up to it."""
+    parts = [{"weight": each.name, "of": each.of, "value": each.value} for each in hit.parts]
+    return {"score": hit.score, "parts": parts}
 
 
 def ask(sources: Sources, parameters: Parameters, moment: datetime) -> Answer:

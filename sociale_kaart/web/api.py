@@ -26,9 +26,10 @@ def _json(document: object, status: int = 200) -> Response:
 
 @pages.get("/services")
 def show_services() -> Response:
-    """The answer to a question, twenty at a time."""
+    """The answer to a question, twenty at a time; ``explain=1`` gives each score in its parts."""
     place = house()
-    return _json(ask(place.sources, parameters(), place.clock()).document())
+    given = {**parameters(), "explain": request.args.getlist("explain")}
+    return _json(ask(place.sources, given, place.clock()).document())
 
 
 @pages.get("/services/<id>")

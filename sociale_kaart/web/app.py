@@ -20,11 +20,15 @@ from sociale_kaart.web import (
     api,
     appointment,
     appointment_feed,
+    area,
+    consult_count,
     coverage_page,
+    desk,
     edit,
     edit_history,
     edit_rename,
     embed,
+    exchange,
     files,
     findable,
     geojson,
@@ -34,9 +38,12 @@ from sociale_kaart.web import (
     map_page,
     offline,
     organization,
+    outcome,
     pathway,
     practice,
     quick_exit,
+    report,
+    review,
     service,
     sign_in,
     slip,
@@ -62,9 +69,11 @@ from sociale_kaart.web.visit import EXTENSION, House, house, reader
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
     *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
-    *(tiles, geojson, api, health, files, sign_in, invitation, account, quick_exit),
+    *(tiles, geojson, area, api, health, files, sign_in, invitation, account, quick_exit),
     *(take_along, findable, embed, offline),
-    *(edit, edit_history, edit_rename, appointment, appointment_feed, waiting),
+    *(exchange, edit, edit_history, edit_rename, desk, review, report),
+    *(appointment, appointment_feed, waiting),
+    *(consult_count, outcome),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""

@@ -95,7 +95,7 @@ def build_card(
         opening=opening_words(item.opening, service.country, moment, reader),
         distance=spoken_distance(km, reader.interface) if km is not None else "",
         serving=_serving(service, hit, near, labels, reader),
-        reasons=_reasons(hit.reasons, labels, reader),
+        reasons=_reasons(hit, labels, reader),
         alert=reader.say(service.alert) if service.alert else None,
         overdue=service.review_due < moment.date(),
         free=service.cost.free is True,
@@ -201,9 +201,11 @@ def serving_of(service: Service, near: Place, labels: Labels, reader: Reader) ->
     return Serving(good=False, text=not_here(service, near, labels, reader))
 
 
-def _reasons(reasons: Iterable[Reason], labels: Labels, reader: Reader) -> str:
+def _reasons(hit: Hit, labels: Labels, reader: Reader) -> str:
     """“Matches: debts, paying bills”: the reader's words, and what they were taken to mean."""
-    found = [_reason(each, labels, reader) for each in reasons if each.kind != "link_worker"]
+    found = [_reason(each, labels, reader) for each in hit.reasons if each.kind != "link_worker"]
+    if hit.urgent:
+        found.insert(0, gettext("it sounds urgent"))
     shown = list({each.casefold(): each for each in found if each}.values())[:_MOST_REASONS]
     return ", ".join(shown)
 

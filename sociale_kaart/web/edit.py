@@ -13,15 +13,17 @@ from flask import Blueprint, redirect, render_template, request
 from pydantic import ValidationError
 from werkzeug.wrappers import Response
 
-from sociale_kaart.directory.account import EDITORS, Account
+from sociale_kaart.directory.account import EDITORS, ROLES, Account
 from sociale_kaart.directory.collection import RECORDS, Entry, EntryKind
 from sociale_kaart.directory.place import COUNTRIES
-from sociale_kaart.editorial.permission import may_edit
+from sociale_kaart.editorial.permission import may_change, may_edit
+from sociale_kaart.editorial.review import propose
 from sociale_kaart.editorial.save import EditConflict, save
-from sociale_kaart.errors import CatalogueError, NotAllowed, NotFound
+from sociale_kaart.errors import CatalogueError, NotFound, TooMany
 from sociale_kaart.storage.change import documents_at
 from sociale_kaart.storage.database import Session
 from sociale_kaart.storage.former_id import current_id
+from sociale_kaart.storage.proposal import count_open
 from sociale_kaart.storage.revision import current_documents, states
 from sociale_kaart.storage.shape import Document
 from sociale_kaart.storage.tables import SHAPES
@@ -37,6 +39,7 @@ from sociale_kaart.web.edit_page import (
 )
 from sociale_kaart.web.edit_parse import parse_form, row_numbers
 from sociale_kaart.web.guard import for_roles, require_signed_in, seals
+from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.visit import house, reader
 
 pages = Blueprint("edit", __name__)
@@ -55,10 +58,12 @@ class Draft:
     base: int
     part: str = ""
     reason: str = ""
+    proposes: bool = False
+    """Whether it goes to those whose entry it is, for them to decide."""
 
 
 @pages.get("/edit/<noun>/<id>")
-@for_roles(*EDITORS)
+@for_roles(*ROLES)
 def show(noun: str, id: str) -> Response | str:
     """The form of an entry, or of one part of it (``part``)."""
     kind, account = kind_of_noun(noun), require_signed_in()
@@ -71,18 +76,12 @@ def show(noun: str, id: str) -> Response | str:
             return redirect(reader().link(f"/edit/{noun}/{present}"), 303)
         revision = states(session, kind, [id])[id].revision
         draft = Draft(kind, id, document, revision, _part())
-        _require_editable(session, account, draft)
+        draft.proposes = not may_edit(session, account, SHAPES[kind].build(document))
         return _form(session, account, draft)
 
 
 def _part() -> str:
     return request.values.get("part", "")[:40]
-
-
-def _require_editable(session: Session, account: Account, draft: Draft) -> None:
-    entry: Entry = SHAPES[draft.kind].build(draft.document)
-    if not may_edit(session, account, entry):
-        raise NotAllowed("This entry belongs to others")
 
 
 @pages.get("/edit/<noun>/new")
@@ -107,7 +106,7 @@ def _begun(kind: EntryKind, account: Account) -> Document:
 
 
 @pages.post("/edit/<noun>/<id>")
-@for_roles(*EDITORS)
+@for_roles(*ROLES)
 def send(noun: str, id: str) -> Response | str | tuple[str, int]:
     """Save what was typed, or do what another button of the form asks."""
     return _send(kind_of_noun(noun), id)
@@ -124,6 +123,8 @@ def _send(kind: EntryKind, id: str) -> Response | str | tuple[str, int]:
     account, act = require_signed_in(), request.form.get("do", "save")
     with house().sources.database.session() as session:
         draft = read_draft(session, kind, id)
+        there = _there(session, kind, id)
+        draft.proposes = there is not None and not may_edit(session, account, there)
         if act.startswith("more:"):
             return _form(session, account, draft, more=_one_more(draft, act[5:]))
         if act.startswith("find:"):
@@ -133,12 +134,19 @@ def _send(kind: EntryKind, id: str) -> Response | str | tuple[str, int]:
         entry = _checked(draft)
         if isinstance(entry, dict):
             return _form(session, account, draft, faults=entry), 422
+        draft.proposes = not may_change(session, account, there, entry)
         if act == "preview":
             preview = build_preview(session, entry)
             if request.headers.get("X-Part") == "preview":
                 return render_template("edit/preview.html", preview=preview)
             return _form(session, account, draft, preview=preview)
-    return _save(account, draft, entry)
+    return _write(account, draft, entry)
+
+
+def _there(session: Session, kind: EntryKind, id: str) -> Entry | None:
+    """The entry as it is now; None for a new one and one that was removed."""
+    document = current_documents(session, kind, [id]).get(id) if id else None
+    return SHAPES[kind].build(document) if document else None
 
 
 def read_draft(session: Session, kind: EntryKind, id: str) -> Draft:
@@ -187,7 +195,11 @@ def _free_id(session: Session, kind: EntryKind, document: Document) -> str:
     wanted = [slug, *(f"{slug}-{number}" for number in range(2, 100))]
     known = states(session, kind, wanted)
     return next(
-        each for each in wanted if each not in known and not current_id(session, kind, each)
+        each
+        for each in wanted
+        if each not in known
+        and not current_id(session, kind, each)
+        and not count_open(session, kind, each)
     )
 
 
@@ -236,6 +248,24 @@ def _at_controls(draft: Draft, error: ValidationError | CatalogueError) -> dict[
     return at_controls(faults_of(error), names_of_controls(draft.kind, draft.document, draft.part))
 
 
+def _write(account: Account, draft: Draft, entry: Entry) -> Response | tuple[str, int]:
+    """Save or propose; what cannot be written now stays in the form."""
+    try:
+        return _propose(account, draft, entry) if draft.proposes else _save(account, draft, entry)
+    except TooMany as error:
+        said = gettext("You changed a lot in a short time. Wait a while, then save this.")
+        with house().sources.database.session() as session:
+            return _form(session, account, draft, faults={"": said}), error.status
+
+
+def _propose(account: Account, draft: Draft, entry: Entry) -> Response:
+    """Keep it for those whose entry it is."""
+    place = house()
+    with place.sources.database.transaction() as session:
+        propose(session, account, entry, draft.base, draft.reason, place.clock())
+    return redirect("/edit?sent=1", 303)
+
+
 def _save(account: Account, draft: Draft, entry: Entry) -> Response | tuple[str, int]:
     database = house().sources.database
     try:
@@ -275,5 +305,6 @@ def _form(
         more=more,
         preview=preview,
         reason=draft.reason,
+        proposes=draft.proposes,
     )
     return render_template("edit/form.html", page=page)

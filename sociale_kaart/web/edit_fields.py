@@ -304,7 +304,10 @@ NOUNS: Mapping[str, EntryKind] = {
     "practices": "practice",
 }
 """How addresses name each kind."""
-PLURALS: Mapping[EntryKind, str] = {kind: noun for noun, kind in NOUNS.items()}
+PLURALS: Mapping[str, str] = {kind: noun for noun, kind in NOUNS.items()}
+ENTRIES: Mapping[str, EntryKind] = {**NOUNS, "pathways": "pathway"}
+"""How addresses name each kind that has a page of its own."""
+ENTRY_NOUNS: Mapping[str, str] = {kind: noun for noun, kind in ENTRIES.items()}
 
 
 def kind_of_noun(noun: str) -> EntryKind:

@@ -41,6 +41,10 @@ def without_value(parameters: Parameters, name: str, value: str) -> dict[str, Se
     return changed(parameters, **{name: [part for part in parts if part != value]})
 
 
+OUTCOME_PATH = "/outcome"
+"""Where is told what became of a slip: short, as it is typed from paper."""
+
+
 def service_path(id: str) -> str:
     """Where a service is shown."""
     return f"/services/{quote(id)}"

@@ -109,7 +109,7 @@ def build_map_page(answer: Answer, given: Parameters, reads: Reader) -> MapPage:
         previous_url=_page_url(given, query.page - 1) if query.page > 1 else "",
         next_url=_page_url(given, query.page + 1) if query.page < last else "",
         map=map_place(answer, given),
-        danger=danger_numbers(reads, results.danger, query.near.country if query.near else ""),
+        danger=danger_numbers(reads, results.danger, results.danger_country),
     )
 
 

@@ -46,11 +46,15 @@ class SearchBox:
 
 @dataclass(frozen=True, slots=True)
 class SlipBar:
-    """The services chosen for a slip so far: how many, where the slip is made, how to stop."""
+    """The services chosen for a slip so far: how many, where the slip is made, how to stop.
+
+    ``once`` is a random text: a form that is sent twice makes one slip.
+    """
 
     count: int
     url: str
     clear_url: str
+    once: str
 
 
 @dataclass(frozen=True, slots=True)

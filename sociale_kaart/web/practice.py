@@ -22,6 +22,7 @@ from sociale_kaart.storage.service import (
 from sociale_kaart.web.answer import Item, plain_hit
 from sociale_kaart.web.card import Card, as_links, build_card
 from sociale_kaart.web.channel import ChannelShown, channels_of
+from sociale_kaart.web.consult_count import ConsultForm, consult_form
 from sociale_kaart.web.hours import OpeningWords, opening_of
 from sociale_kaart.web.links import practice_path
 from sociale_kaart.web.page import Frame, PhoneLink
@@ -85,6 +86,7 @@ class PracticePage:
     link_workers: tuple[LinkWorkerShown, ...]
     shortlist: tuple[Card, ...]
     nearby_url: str
+    consult: ConsultForm | None
     trust: Trust
 
 
@@ -162,6 +164,7 @@ def _page(session: Session, practice: Practice) -> PracticePage:
         ),
         shortlist=_cards(session, practice, list(shortlist.values())),
         nearby_url=reads.link("/services", practice=practice.id),
+        consult=consult_form(practice, workers, house().sources.labels(session), reads),
         trust=trust_of(practice, moment.date(), reads),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sociale_kaart.errors import InvalidQuery
+from sociale_kaart.language.danger import danger_in
 from sociale_kaart.search.query import PAGE_SIZE, Query
 from sociale_kaart.web.answer import Answer
 from sociale_kaart.web.card import Card, cards_of
@@ -96,7 +97,7 @@ def build_list(answer: Answer, given: Parameters, reads: Reader, path: str = PAT
         sorts=_sorts(query, given),
         pager=_pager(answer, given, reads, path),
         map=map_place(answer, given) if answer.items else None,
-        danger=danger_numbers(reads, results.danger, query.near.country if query.near else ""),
+        danger=danger_numbers(reads, results.danger, results.danger_country),
         numbers=help_numbers(reads) if private or _is_little(answer) else (),
         guides_url=_guides_url(query, given) if _is_little(answer) else "",
         place=query.near.label if query.near else "",
@@ -129,6 +130,7 @@ def build_wrong_question(
         heading=heading,
         error=sentence,
         clear_url=reader().link(PATH),
+        danger=danger_numbers(reader(), danger_in(_first(given, "q"))),
         numbers=help_numbers(reader()),
     )
 

@@ -45,10 +45,16 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /pathways/<id>": EVERYBODY,
     "GET /slip": EVERYBODY,
     "GET /slip.pdf": EVERYBODY,
+    "POST /slip": EVERYBODY,
+    "POST /slip/about": EVERYBODY,
+    "GET /outcome": EVERYBODY,
+    "POST /outcome": EVERYBODY,
+    "POST /practices/<id>/consults": EVERYBODY,
     "GET /api/v1/services": EVERYBODY,
     "GET /api/v1/services/<id>": EVERYBODY,
     "GET /api/v1/services.geojson": EVERYBODY,
     "GET /api/v1/practices.geojson": EVERYBODY,
+    "GET /api/v1/areas": EVERYBODY,
     "GET /api/v1/suggest": EVERYBODY,
     "GET /embed": EVERYBODY,
     "GET /embed/compose": EVERYBODY,
@@ -84,8 +90,16 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /account": MEMBERS,
     "POST /account/password": MEMBERS,
     "POST /account/sign-out-everywhere": MEMBERS,
-    "GET /edit/<noun>/<id>": EDITING,
-    "POST /edit/<noun>/<id>": EDITING,
+    "GET /exchange": EDITING,
+    "GET /exchange/<kind>/<form>": EDITING,
+    "GET /report/<noun>/<id>": EVERYBODY,
+    "POST /report/<noun>/<id>": EVERYBODY,
+    "GET /report/answer": EVERYBODY,
+    "GET /edit": MEMBERS,
+    "GET /edit/review/<int:number>": EDITING,
+    "POST /edit/review/<int:number>": EDITING,
+    "GET /edit/<noun>/<id>": MEMBERS,
+    "POST /edit/<noun>/<id>": MEMBERS,
     "GET /edit/<noun>/new": EDITING,
     "POST /edit/<noun>/new": EDITING,
     "GET /edit/<noun>/<id>/history": EDITING,
@@ -98,7 +112,13 @@ ROWS: dict[str, tuple[Who, ...]] = {
 }
 """Which roles an address is for; the pages of the second step are for those half signed in."""
 
-VALUES = {"noun": "services", "name": "0/style.css", "token": "none"}
+VALUES = {
+    "kind": "service",
+    "form": "csv",
+    "noun": "services",
+    "name": "0/style.css",
+    "token": "none",
+}
 IDS = {"organizations": "t-praathuis", "practices": "praktijk-noord"}
 IDS |= {"pathways": "schulden-in-stappen"}
 
@@ -114,6 +134,7 @@ def address(route: str) -> str:
     path = route.partition(" ")[2]
     for name, value in VALUES.items():
         path = path.replace(f"<{name}>", value).replace(f"<path:{name}>", value)
+    path = path.replace("<int:number>", "1")
     noun = path.split("/")[1]
     return path.replace("<id>", IDS.get(noun, "geen-locatie"))
 

@@ -24,6 +24,7 @@ PAGES = (
     *("/map?q=koffie&near=9712", "/map?q=veilige+plek", "/coverage"),
     "/coverage?role=osd&show=share&lang=en",
     *("/pathways", "/pathways/schulden-in-stappen", "/pathways/veilig-in-stappen"),
+    *("/outcome", "/outcome?for=ar", "/outcome?side=service&lang=fi"),
     *("/slip", "/slip?slip=geen-locatie&slip=twee-plekken&for=ar&print=large"),
 )
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")

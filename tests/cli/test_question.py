@@ -76,3 +76,10 @@ def test_coverage_of_what_is_everywhere_ends_well_and_a_wrong_theme_does_not(loa
     done = loaded.run("coverage", "--theme", "nonsense")
     assert done.returncode == 2
     assert "theme is one of" in done.stderr
+
+
+def test_in_danger_the_terminal_says_first_whom_to_call(loaded: Site) -> None:
+    told = loaded.run("search", "ik wil dood", "--theme", "volunteering").stdout
+    assert told.startswith("CALL 113 or 0800-0113")
+    answer = json.loads(loaded.run("search", "ik wil dood", "--json").stdout)
+    assert answer["danger"]["call"][0]["numbers"][0] == "113"

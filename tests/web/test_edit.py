@@ -252,28 +252,36 @@ def test_a_new_entry_gets_an_id_from_its_name(noor: Person) -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "scope", "id", "status"),
+    ("role", "scope", "id", "mine"),
     [
-        ("editor", Scope(organizations=("t-praathuis",)), "landelijke-lijn", 200),
-        ("editor", Scope(organizations=("aanval-en-co",)), "landelijke-lijn", 403),
-        ("editor", Scope(areas=("groningen",)), "landelijke-lijn", 403),
-        ("editor", Scope(areas=("groningen",)), "geen-locatie", 200),
-        ("editor", Scope(areas=("oldambt",)), "geen-locatie", 403),
-        ("municipal_admin", Scope(areas=("groningen",)), "geen-locatie", 200),
-        ("editor", Scope(areas=("NL",)), "landelijke-lijn", 200),
-        ("admin", Scope(), "landelijke-lijn", 200),
+        ("editor", Scope(organizations=("t-praathuis",)), "landelijke-lijn", True),
+        ("editor", Scope(organizations=("aanval-en-co",)), "landelijke-lijn", False),
+        ("editor", Scope(areas=("groningen",)), "landelijke-lijn", False),
+        ("editor", Scope(areas=("groningen",)), "geen-locatie", True),
+        ("editor", Scope(areas=("oldambt",)), "geen-locatie", False),
+        ("municipal_admin", Scope(areas=("groningen",)), "geen-locatie", True),
+        ("editor", Scope(areas=("NL",)), "landelijke-lijn", True),
+        ("admin", Scope(), "landelijke-lijn", True),
+        ("practice", Scope(practices=("praktijk-noord",)), "landelijke-lijn", False),
     ],
 )
-def test_an_entry_is_for_its_own_editors(
-    house: House, role: Any, scope: Scope, id: str, status: int
+def test_an_entry_is_for_its_own_editors_and_others_propose(
+    house: House, role: Any, scope: Scope, id: str, mine: bool
 ) -> None:
-    house.member(role, "somebody@example.org", scope).get(f"/edit/services/{id}", status)
+    somebody = house.member(role, "somebody@example.org", scope)
+    path = f"/edit/services/{id}"
+    text = somebody.get(path)
+    assert ("Stuur dit voorstel" in text) == (not mine)
+    saved = save(somebody, path, filled(text), **{"name.nl": "Anders"})
+    assert saved.location == (f"{path}?saved=1" if mine else "/edit?sent=1")
+    assert (service(house, id).name.show("nl") == "Anders") == mine
+    assert ("Een voorstel" in somebody.get("/edit")) == (not mine)
 
 
 def test_nobody_gives_an_entry_to_an_organization_that_is_not_theirs(
     house: House, noor: Person
 ) -> None:
-    assert save(noor, LINE, organization="aanval-en-co").status_code == 403
+    assert save(noor, LINE, organization="aanval-en-co").location == "/edit?sent=1"
     assert service(house).organization == "t-praathuis"
 
 

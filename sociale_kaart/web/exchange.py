@@ -1,0 +1,101 @@
+"""Passing the catalogue on from the browser: a page of downloads for editors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import cast, get_args
+
+from flask import Blueprint, Response, render_template
+
+from sociale_kaart.accounts.limits import Limit
+from sociale_kaart.directory.account import EDITORS
+from sociale_kaart.editorial.leaving import (
+    ENDINGS,
+    FORMATS,
+    MEDIA,
+    Format,
+    LeavingKind,
+    write_out,
+)
+from sociale_kaart.errors import NotFound
+from sociale_kaart.web.guard import for_roles, require_room, require_signed_in
+from sociale_kaart.web.page import Frame
+from sociale_kaart.web.translation import gettext
+from sociale_kaart.web.visit import frame, house, reader
+from sociale_kaart.web.wording import N_
+
+pages = Blueprint("exchange", __name__)
+
+DOWNLOADS = Limit(
+    "download", 60, timedelta(hours=1), "each writes the whole catalogue; nobody needs it more"
+)
+_FORM_WORDS: dict[Format, tuple[str, str]] = {
+    "xlsx": (N_("Excel"), N_("To look at and edit in a spreadsheet. Numbers stay as they are.")),
+    "csv": (N_("CSV"), N_("The same as plain text, for any program.")),
+    "geojson": (N_("GeoJSON"), N_("For maps, such as QGIS.")),
+    "hsds": (N_("HSDS 3 (JSON)"), N_("The standard between social maps (Open Referral).")),
+    "hsds-package": (N_("HSDS 3 (tables)"), N_("The same as a package of CSV files.")),
+}
+_KIND_WORDS: dict[LeavingKind, str] = {
+    "service": N_("Services"),
+    "organization": N_("Organizations"),
+    "practice": N_("Practices"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file to take along: its format, what that is for, and where it is for each kind."""
+
+    name: str
+    words: str
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangePage:
+    """What can be taken along."""
+
+    frame: Frame
+    heading: str
+    downloads: tuple[Download, ...]
+
+
+@pages.get("/exchange")
+@for_roles(*EDITORS)
+def show() -> str:
+    """The page of downloads."""
+    title = gettext("Take the catalogue along")
+    page = ExchangePage(frame(title, listed=False), title, tuple(_downloads()))
+    return render_template("exchange/page.html", page=page)
+
+
+def _downloads() -> Iterator[Download]:
+    for form, (name, words) in _FORM_WORDS.items():
+        links = tuple(
+            (gettext(said), f"/exchange/{kind}/{form}")
+            for kind, said in _KIND_WORDS.items()
+            if kind == "service" or not form.startswith("hsds")
+        )
+        yield Download(gettext(name), gettext(words), links)
+
+
+@pages.get("/exchange/<kind>/<form>")
+@for_roles(*EDITORS)
+def download(kind: str, form: str) -> Response:
+    """The whole catalogue of a kind as a file."""
+    if kind not in get_args(LeavingKind) or form not in FORMATS:
+        raise NotFound("There is no such file")
+    require_room(DOWNLOADS, require_signed_in().actor)
+    known_kind = cast("LeavingKind", kind)
+    place = house()
+    today = place.clock().date()
+    with place.sources.database.session() as session:
+        data = write_out(session, form, known_kind, reader().interface, today)
+    response = Response(data, mimetype=MEDIA[form])
+    name = f"{kind}s-{today.isoformat()}.{ENDINGS[form]}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
