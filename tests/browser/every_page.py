@@ -103,7 +103,7 @@ class Behind:
             "account": self._of(self.admin, "/account"),
             "people": self._of(self.admin, "/account/people"),
             "overview": self._of(self.admin, "/edit/overview"),
-            "figures": self._of(self.admin, "/reports/referrals"),
+            "figures": self._of(self.admin, "/reports"),
             "learning": self._of(self.admin, "/services/geen-locatie/learning"),
             "still right": self._of(self.visitor, f"/still-right/{self.asked}"),
             "desk": self._of(self.admin, "/edit"),
