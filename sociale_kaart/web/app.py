@@ -38,8 +38,10 @@ from sociale_kaart.web import (
     map_page,
     meeting,
     meeting_file,
+    offline,
     organization,
     outcome,
+    overview,
     pathway,
     practice,
     quick_exit,
@@ -48,6 +50,7 @@ from sociale_kaart.web import (
     service,
     sign_in,
     slip,
+    still_right,
     style,
     take_along,
     tiles,
@@ -57,6 +60,7 @@ from sociale_kaart.web.assets import read_assets
 from sociale_kaart.web.compression import compress_answers
 from sociale_kaart.web.failures import answer_failures
 from sociale_kaart.web.guard import Door, guard
+from sociale_kaart.web.offline import mark_what_may_be_kept
 from sociale_kaart.web.quick_exit import leave_quickly
 from sociale_kaart.web.reader import TRANSLATIONS, choose_reader, find_domains, find_translated
 from sociale_kaart.web.security import secure
@@ -70,10 +74,9 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
     *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
     *(tiles, geojson, area, api, health, files, sign_in, invitation, account, quick_exit),
-    *(take_along, findable, embed),
-    *(exchange, edit, edit_history, edit_rename, desk, review, report),
-    *(appointment, appointment_feed, waiting),
-    *(consult_count, outcome, meeting, meeting_file),
+    *(take_along, findable, embed, exchange, edit, edit_history, edit_rename, desk, review),
+    *(report, still_right, appointment, appointment_feed, waiting, consult_count, outcome),
+    *(offline, overview, meeting, meeting_file),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""
@@ -97,6 +100,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = _now) -> Flas
     answer_failures(app)
     _speak(app)
     leave_quickly(app)
+    mark_what_may_be_kept(app)
     if settings.development:
         app.register_blueprint(style.pages)
     secure_only = settings.public_url.startswith("https://")

@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 from sociale_kaart.directory.account import EDITORS, ROLES, Account
 from sociale_kaart.directory.collection import RECORDS, Entry, EntryKind
 from sociale_kaart.directory.place import COUNTRIES
+from sociale_kaart.editorial.free_text import personal_numbers
 from sociale_kaart.editorial.permission import may_change, may_edit
 from sociale_kaart.editorial.review import propose
 from sociale_kaart.editorial.save import EditConflict, save
@@ -28,7 +29,7 @@ from sociale_kaart.storage.revision import current_documents, states
 from sociale_kaart.storage.shape import Document
 from sociale_kaart.storage.tables import SHAPES
 from sociale_kaart.web.edit_conflict import build_conflict_page
-from sociale_kaart.web.edit_faults import at_controls, faults_of
+from sociale_kaart.web.edit_faults import at_controls, faults_of, say_fault
 from sociale_kaart.web.edit_fields import PLURALS, fields_of, kind_of_noun
 from sociale_kaart.web.edit_page import (
     EditPage,
@@ -235,6 +236,10 @@ def _find_point(draft: Draft, name: str) -> None:
 
 def _checked(draft: Draft) -> Entry | dict[str, str]:
     """The entry that was typed, or what is wrong with it by control."""
+    numbers = [*personal_numbers(draft.document), *personal_numbers({"reason": draft.reason})]
+    if numbers:
+        names = [*names_of_controls(draft.kind, draft.document, draft.part), "reason"]
+        return at_controls(((path, say_fault(said)) for path, said in numbers), names)
     country = str(draft.document.get("country", "NL"))
     language = COUNTRIES[country].language if country in COUNTRIES else "nl"
     try:
@@ -256,6 +261,9 @@ def _write(account: Account, draft: Draft, entry: Entry) -> Response | tuple[str
         said = gettext("You changed a lot in a short time. Wait a while, then save this.")
         with house().sources.database.session() as session:
             return _form(session, account, draft, faults={"": said}), error.status
+    except CatalogueError as error:
+        with house().sources.database.session() as session:
+            return _form(session, account, draft, faults=_at_controls(draft, error)), error.status
 
 
 def _propose(account: Account, draft: Draft, entry: Entry) -> Response:
@@ -275,10 +283,6 @@ def _save(account: Account, draft: Draft, entry: Entry) -> Response | tuple[str,
         with database.session() as session:
             page = build_conflict_page(session, draft.kind, entry.id, conflict, draft.reason)
             return render_template("edit/conflict.html", page=page), conflict.status
-    except CatalogueError as error:
-        with database.session() as session:
-            faults = _at_controls(draft, error)
-            return _form(session, account, draft, faults=faults), error.status
     said = {"part": draft.part, "saved": ",".join(saved.merged) or "1"}
     where = f"/edit/{PLURALS[draft.kind]}/{entry.id}"
     return redirect(f"{where}?{urlencode({k: v for k, v in said.items() if v})}", 303)

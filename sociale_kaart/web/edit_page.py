@@ -96,6 +96,7 @@ class EditPage:
     proposes: bool
     entry_url: str
     history_url: str
+    reason_error: str = ""
     new_id: Control | None = None
     new: bool = False
     saved: str = ""
@@ -138,6 +139,7 @@ def build_edit_page(
         wrong=tuple(_wrong(groups, faults)),
         error=faults.get("", ""),
         reason=reason,
+        reason_error=faults.get("reason", ""),
         preview=preview,
         proposes=proposes,
         entry_url=f"/{noun}/{id}" if id else f"/{noun}",
@@ -222,7 +224,7 @@ def names_of_controls(kind: EntryKind, document: Document, part: str) -> list[st
 def _wrong(
     groups: Sequence[tuple[str, str, Sequence[Control]]], faults: Mapping[str, str]
 ) -> Iterator[tuple[str, str, str]]:
-    labels: dict[str, str] = {}
+    labels = {"reason": gettext("Why (colleagues read this)")}
     for _, _, controls in groups:
         labels.update(_labels(controls, ""))
     for name, sentence in faults.items():
@@ -260,6 +262,8 @@ def _hints(entry: Entry) -> Iterator[HintShown]:
         target = hint.field.replace(".", "-")
         if hint.kind == "missing":
             text = gettext("%(field)s: not known yet. People need it.", field=label)
+        elif hint.kind == "number":
+            text = gettext("%(number)s: there is no such phone number.", number=hint.about)
         elif hint.kind == "long":
             text = gettext("%(field)s: a long sentence: “%(text)s”", field=label, text=hint.about)
         else:

@@ -36,7 +36,7 @@ def differences(
     for name in sorted(names, key=lambda each: order.index(each) if each in order else 99):
         yield Difference(
             name,
-            _label(kind, name),
+            label(kind, name),
             tuple(lines(kind, name, (before or {}).get(name), labels)),
             tuple(lines(kind, name, (after or {}).get(name), labels)),
         )
@@ -45,7 +45,8 @@ def differences(
 _FORMS: tuple[EntryKind, ...] = ("service", "organization", "practice")
 
 
-def _label(kind: EntryKind, path: str) -> str:
+def label(kind: EntryKind, path: str) -> str:
+    """What a field is called in the reader's language."""
     return gettext(label_of(kind, path)) if kind in _FORMS else path
 
 
@@ -72,7 +73,7 @@ def _name(kind: EntryKind, path: str, name: str) -> str:
     part = _part(kind, path, name)
     if part is not None:
         return gettext(part.label)
-    return _label(kind, f"{path}.{name}")
+    return label(kind, f"{path}.{name}")
 
 
 def _part(kind: EntryKind, path: str, name: str) -> Field | None:

@@ -94,6 +94,8 @@ class PracticeBar:
     workers: tuple[WorkerAtHand, ...]
     change_url: str
     leave_url: str
+    moment: str
+    """When this was true, on the practice's own clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,8 @@ class Frame:
     practices_url: str
     services_url: str
     safety_url: str
+    offline_url: str
+    manifest_url: str
     sign_in_url: str
     pathways_url: str
     private: bool = False

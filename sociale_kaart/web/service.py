@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, redirect, render_template, request
+from flask import Blueprint, Response, g, redirect, render_template, request
 from werkzeug.wrappers import Response as WsgiResponse
 
 from sociale_kaart.errors import InvalidQuery
@@ -54,6 +54,7 @@ def show(id: str) -> WsgiResponse | str:
                 return redirect(reader().link(service_path(present), near=near), 301)
             require_service(session, id)
         page = _page(session, id)
+    g.sensitive = g.sensitive or page.confidential
     return render_template("service/entry.html", page=page)
 
 

@@ -128,7 +128,7 @@ def build_service_page(
         practices=tuple(
             (reads.say(each.name), reads.link(practice_path(each.id))) for each in practices
         ),
-        trust=trust_of(service, moment.date(), reads, service.review_due),
+        trust=trust_of(service, moment.date(), reads),
         pass_on=_pass_on(
             service, copy_text(service, organization, phones, weeks, url, reads), url, reads
         ),

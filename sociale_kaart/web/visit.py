@@ -90,6 +90,9 @@ def frame(
     ``also`` names parameters that this page knows beside those of a question.
     """
     place, reads = house(), reader()
+    g.sensitive = private
+    practice = _practice_bar()
+    g.practice_known = practice is not None
     return Frame(
         title=f"{title} – {place.site_name}" if title else place.site_name,
         language=reads.interface,
@@ -100,12 +103,14 @@ def frame(
         languages=tuple(_language_links(place.translated, reads, also)),
         **_addresses(canonical or request.path, listed and not private),
         places=_places(reads),
-        practice=_practice_bar(),
+        practice=practice,
         search=search or SearchBox(near=_near(), hidden=hidden_parameters()),
         home_url=reads.link("/"),
         practices_url=reads.link("/practices"),
         services_url=reads.link("/services"),
         safety_url=reads.link("/safety"),
+        offline_url=reads.link("/offline"),
+        manifest_url=reads.link("/manifest.webmanifest"),
         sign_in_url=reads.link("/sign-in"),
         pathways_url=reads.link("/pathways"),
         private=private,

@@ -490,3 +490,40 @@ def test_bad_input_never_breaks_anything(house: House, noor: Person, data: dict[
     answer = noor.client.post(LINE, data={"_token": noor.token(LINE), **data})
     assert answer.status_code < 500
     assert service(house).id == "landelijke-lijn"
+
+
+@pytest.mark.parametrize("number", ["111222333", "070761-4285", "131052-308T"])
+def test_a_personal_number_is_refused_in_every_free_field(
+    house: House, noor: Person, number: str
+) -> None:
+    fields = [
+        *("name.nl", "alternate_name.nl", "summary.nl", "description.nl", "alert.nl", "not_for.en"),
+        *("eligibility.text.nl", "access.how.nl", "cost.text.nl", "phones.0.name.nl", "source"),
+        *("assured_by", "capacity.text.nl", "tariff.unit.nl", "closures.0.reason.nl", "reason"),
+        *("locations.0.name.nl", "locations.0.address", "access.documents.0.nl"),
+    ]
+    text, form = f"Vraag naar {number}.", filled(noor.get(LINE))
+    answer = save(noor, LINE, form, **dict.fromkeys(fields, text))
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 422
+    for field in fields:
+        control = field.removesuffix(".nl").removesuffix(".en").replace(".", "-")
+        assert re.search(rf'href="#{control}[^"]*">[^<]*persoonsnummer', page), field
+        assert filled(page)[field] == [text]
+    for field in fields[:4]:
+        assert save(noor, LINE, form, **{field: text}).status_code == 422, field
+    assert revisions(house) == 1
+
+
+def test_phone_numbers_may_look_like_personal_ones(noor: Person) -> None:
+    assert save(noor, LINE, **{"phones.0.number": "111222333"}).status_code == 303
+
+
+def test_a_personal_number_is_refused_in_reasons_and_proposals(house: House, noor: Person) -> None:
+    removal = {**filled(noor.get(f"{LINE}/remove"), "/remove"), "reason": "BSN 111222333"}
+    answer = noor.client.post(f"{LINE}/remove", data=removal)
+    assert answer.status_code == 422
+    other = Scope(organizations=("aanval-en-co",))
+    stranger = house.member("editor", "stranger@example.org", other)
+    assert save(stranger, LINE, **{"summary.nl": "BSN 111222333"}).status_code == 422
+    assert service(house).id == "landelijke-lijn"
