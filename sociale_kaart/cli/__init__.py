@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from sociale_kaart import __version__
-from sociale_kaart.cli import catalogue, exchange, question, review, serving, user
+from sociale_kaart.cli import catalogue, counts, exchange, question, review, serving, user
 from sociale_kaart.cli.coverage import coverage
 from sociale_kaart.cli.speech import Commands
 
@@ -34,6 +34,8 @@ for command in (
     serving.serve,
     catalogue.schema,
     catalogue.doctor,
+    counts.tidy,
+    counts.register,
     user.user,
     review.review,
 ):

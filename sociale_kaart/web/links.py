@@ -50,6 +50,16 @@ def service_path(id: str) -> str:
     return f"/services/{quote(id)}"
 
 
+def learning_path(id: str) -> str:
+    """Where is told how it goes with a service."""
+    return f"{service_path(id)}/learning"
+
+
+def reports_path(subject: str) -> str:
+    """Where figures about referrals, outcomes or questions without an answer are told."""
+    return f"/reports/{subject}"
+
+
 def organization_path(id: str) -> str:
     """Where an organization is shown."""
     return f"/organizations/{quote(id)}"

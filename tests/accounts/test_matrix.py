@@ -52,6 +52,12 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /meeting.ics": EVERYBODY,
     "POST /slip": EVERYBODY,
     "POST /slip/about": EVERYBODY,
+    "GET /services/<id>/learning": EVERYBODY,
+    "POST /services/<id>/learning": MEMBERS,
+    "POST /services/<id>/learning/<int:note>/remove": MEMBERS,
+    "GET /reports": EVERYBODY,
+    "GET /reports/<subject>": EVERYBODY,
+    "GET /reports/<subject>.csv": EVERYBODY,
     "GET /outcome": EVERYBODY,
     "POST /outcome": EVERYBODY,
     "POST /practices/<id>/consults": EVERYBODY,
@@ -93,6 +99,8 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /invitation/<token>": EVERYBODY,
     "POST /invitation/<token>": EVERYBODY,
     "GET /account": MEMBERS,
+    "GET /account/people": ADMINS,
+    "POST /account/people": ADMINS,
     "POST /account/password": MEMBERS,
     "POST /account/sign-out-everywhere": MEMBERS,
     "GET /exchange": EDITING,
@@ -122,6 +130,8 @@ ROWS: dict[str, tuple[Who, ...]] = {
 """Which roles an address is for; the pages of the second step are for those half signed in."""
 
 VALUES = {
+    "subject": "referrals",
+    "int:note": "1",
     "kind": "service",
     "form": "csv",
     "noun": "services",
