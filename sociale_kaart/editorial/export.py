@@ -100,12 +100,12 @@ class _Plan:
             self._put(key, sides.shape.build(merged.document), sides.homes[key.id].file)
 
     def _removed(self, versions: Versions, key: EntryKey) -> None:
-        if versions.base is None:
-            self.to_load.append(key)
-        elif versions.base == versions.file:
+        if versions.file_is_ours:
             self.removed.append(key)
             self.results[key] = None
             self.changes.append(Remove(cast("EntryKind", key.kind), key.id))
+        elif versions.base is None:
+            self.to_load.append(key)
         else:
             self.clashes.append(versions.clash("", "removed", "changed"))
 
