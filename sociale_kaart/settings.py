@@ -51,6 +51,10 @@ class Settings:
         "", "Address of Digitransit's geocoder; empty: not asked"
     )
     digitransit_key: str = _setting("", "Your key for Digitransit")
+    git_author: str = _setting(
+        "{role} {number} <{role}-{number}@sociale-kaart.invalid>",
+        "Author of an editor's commits; {name} and {email} are possible too",
+    )
     proxies: int = _setting(0, "Proxies in front whose X-Forwarded headers are believed, 0 to 5")
 
     @property
