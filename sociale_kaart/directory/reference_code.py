@@ -20,6 +20,16 @@ def new_code() -> str:
     return random + _check(random)
 
 
+def code_of(number: int) -> str:
+    """The code of a number: the same number gives the same code."""
+    letters = []
+    for _ in range(LENGTH - 1):
+        number, rest = divmod(number, len(ALPHABET))
+        letters.append(ALPHABET[rest])
+    random = "".join(letters)
+    return random + _check(random)
+
+
 def parse_code(text: str) -> str:
     """A code as somebody typed it: small letters, spaces and hyphens do not matter.
 

@@ -8,6 +8,7 @@ from sociale_kaart.catalogue import Reading, read_catalogue
 from sociale_kaart.editorial.sides import AREAS_FILE
 from sociale_kaart.errors import CatalogueError, Problem
 from sociale_kaart.geography.area_problems import area_problems
+from sociale_kaart.geography.postcode import all_postcode_facts
 
 
 def check(folder: Path) -> Reading:
@@ -20,6 +21,10 @@ def check(folder: Path) -> Reading:
         Problem(AREAS_FILE, _line(folder, area_id), area_id, "geometry", message, hint)
         for area_id, message, hint in area_problems(tuple(reading.directory.areas.values()))
     ]
+    try:
+        all_postcode_facts(folder)
+    except CatalogueError as error:
+        problems.extend(error.problems)
     if problems:
         raise CatalogueError(problems)
     return reading

@@ -26,6 +26,7 @@ from sociale_kaart.errors import IndexUnavailable
 from sociale_kaart.geography.areas import AreaIndex
 from sociale_kaart.geography.gazetteer_building import build_gazetteer
 from sociale_kaart.geography.gazetteer_file import GAZETTEER_FILES, write_gazetteer
+from sociale_kaart.geography.postcode import all_postcode_facts
 from sociale_kaart.maps import draw_page_parts, write_parts
 from sociale_kaart.reports.coverage_facts import CoverageFacts, gather_facts
 from sociale_kaart.reports.coverage_table import (
@@ -146,9 +147,9 @@ def _rebuild(folders: Folders, database: Database, *, say: Say) -> None:
         with database.session() as session:
             directory = read_directory(session)
             numbers = revisions(session)
-        counted = beside.submit(_count_coverage, areas, gather_facts(directory), folders)
-        say(f"Building the search index of {len(directory.services):,} services …")
         change = int(str(stamp["change"]))
+        counted = beside.submit(_count_coverage, areas, gather_facts(directory), folders, change)
+        say(f"Building the search index of {len(directory.services):,} services …")
         build_index(folders.index, directory, numbers, AreaIndex(areas), change)
         made.result()
         counted.result()
@@ -156,12 +157,15 @@ def _rebuild(folders: Folders, database: Database, *, say: Say) -> None:
 
 
 def _make_places_and_map(areas: Sequence[Area], folders: Folders) -> None:
-    write_gazetteer(build_gazetteer(areas), folders.instance)
+    facts = all_postcode_facts(folders.data)
+    write_gazetteer(build_gazetteer(areas, facts), folders.instance)
     write_parts(draw_page_parts(areas), folders.map_parts)
 
 
-def _count_coverage(areas: Sequence[Area], facts: CoverageFacts, folders: Folders) -> None:
-    table = build_coverage_table(areas, facts, datetime.now(UTC).date())
+def _count_coverage(
+    areas: Sequence[Area], facts: CoverageFacts, folders: Folders, change: int
+) -> None:
+    table = build_coverage_table(areas, facts, datetime.now(UTC).date(), change)
     write_coverage_table(table, folders.instance / COVERAGE_FILE)
 
 

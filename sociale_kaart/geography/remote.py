@@ -16,6 +16,7 @@ import socket
 import ssl
 import threading
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -32,6 +33,16 @@ class Fetched:
 
     kind: str
     contents: bytes
+
+
+Resolve = Callable[[str, int], Sequence[str]]
+"""From a name and port to the IP addresses it leads to. Raises OSError where it leads nowhere."""
+
+
+def look_up(host: str, port: int) -> Sequence[str]:
+    """The addresses that the system knows for a name."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return [str(each[4][0]) for each in found]
 
 
 def require_source(url: str, setting: str) -> str:
@@ -53,16 +64,19 @@ def fetch(
     most_bytes: int,
     accept: str = "*/*",
     headers: dict[str, str] | None = None,
+    resolve: Resolve = look_up,
 ) -> Fetched:
     """The contents at an address. Raises RemoteUnavailable, with the reason in its message.
 
-    ``seconds`` is for everything together; ``headers`` are our own, such as a key.
+    ``seconds`` is for everything together; ``headers`` are our own, such as a key; ``resolve``
+    is asked once, and only for a name. Certificates are checked against those of the system, or
+    of ``SSL_CERT_FILE`` where that is set.
     """
     end = time.monotonic() + seconds
     parts = urlsplit(url)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     try:
-        connection = _connect(parts.scheme, parts.hostname or "", parts.port, seconds)
+        connection = _connect(parts.scheme, parts.hostname or "", parts.port, seconds, resolve)
         hang_up = threading.Timer(seconds, _hang_up, [connection.sock])
         hang_up.start()
         try:
@@ -77,10 +91,32 @@ def fetch(
         raise RemoteUnavailable(f"{parts.hostname} did not answer: {reason}") from error
 
 
+def look(url: str, *, seconds: float) -> tuple[int, str]:
+    """Status and ``Location`` of an address; its contents are not read and no redirect is followed.
+
+    Raises RemoteUnavailable. Whether the host may be asked at all is for the caller to know.
+    """
+    parts = urlsplit(url)
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    try:
+        connection = _connect(parts.scheme, parts.hostname or "", parts.port, seconds, look_up)
+        hang_up = threading.Timer(seconds, _hang_up, [connection.sock])
+        hang_up.start()
+        try:
+            connection.request("GET", path, headers={"Accept": "*/*", "User-Agent": _AGENT})
+            answer = connection.getresponse()
+            return answer.status, answer.headers.get("Location", "")
+        finally:
+            hang_up.cancel()
+            connection.close()
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise RemoteUnavailable(f"{parts.hostname} did not answer: {error}") from error
+
+
 def _connect(
-    scheme: str, host: str, port: int | None, seconds: float
+    scheme: str, host: str, port: int | None, seconds: float, resolve: Resolve
 ) -> http.client.HTTPConnection:
-    address = _checked_address(host, port or (443 if scheme == "https" else 80))
+    address = _checked_address(host, port or (443 if scheme == "https" else 80), resolve)
     connection: http.client.HTTPConnection
     if scheme == "https":
         connection = http.client.HTTPSConnection(host, port, timeout=seconds)
@@ -116,13 +152,13 @@ def _hang_up(line: socket.socket) -> None:
         line.shutdown(socket.SHUT_RDWR)
 
 
-def _checked_address(host: str, port: int) -> tuple[str, int]:
+def _checked_address(host: str, port: int, resolve: Resolve) -> tuple[str, int]:
     """The one address to connect to; a name must lead nowhere but to the public internet."""
     try:
         return str(ipaddress.ip_address(host)), port
     except ValueError:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    addresses = [ipaddress.ip_address(str(each[4][0]).partition("%")[0]) for each in found]
+        found = resolve(host, port)
+    addresses = [ipaddress.ip_address(each.partition("%")[0]) for each in found]
     if not addresses or not all(each.is_global and not each.is_multicast for each in addresses):
         raise RemoteUnavailable(
             f"{host} does not lead to the public internet; write the IP address of a server of"

@@ -68,6 +68,18 @@ class SheetService:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetCode:
+    """The anonymous code, by which can be told later whether it helped. ``qr`` leads to it."""
+
+    title: str
+    words: str
+    code: str
+    link: str
+    qr: str
+    qr_words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """Everything on the paper; ``language`` is a BCP 47 tag."""
 
@@ -79,3 +91,4 @@ class Sheet:
     footer: tuple[str, ...]
     paper: Paper = "a4"
     large: bool = False
+    code: SheetCode | None = None

@@ -14,17 +14,18 @@ from sociale_kaart.language.danger import Danger, danger_in
 from sociale_kaart.search import weights
 from sociale_kaart.search.columns import MICRODEGREES
 from sociale_kaart.search.coverage import CODES, EXCLUDED, OUTSIDE, Reach
+from sociale_kaart.search.explain import LAST, Asked, explain
 from sociale_kaart.search.filters import together
 from sociale_kaart.search.opened import OpenIndex
+from sociale_kaart.search.people import people_for
 from sociale_kaart.search.query import PAGE_SIZE, Query
 from sociale_kaart.search.ranking import Relevance
 from sociale_kaart.search.reasons import reasons_for
 from sociale_kaart.search.results import Hit, Pin, Relaxation, Results
+from sociale_kaart.search.urgent import first_lines, home_language, lines_of
 
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[Any]
-_LAST = np.float32(100.0)
-"""Taken off the score of what does not serve the place: it stands after everything else."""
 _WIDER = (2.0, 4.0, 10.0)
 _GUIDES = ("link_worker", "helpline")
 
@@ -56,18 +57,23 @@ class Answerer:
         self._selection = self._select()
         self._hits = np.flatnonzero(together(self._selection.base, self._masks.values()))
         self._score = self._scores()
+        self._lines = self._urgent_lines()
 
     def results(self) -> Results:
         """The page asked for."""
         selection, query = self._selection, self._query
+        people = self._people()
+        steps = (*selection.relaxations, *([Relaxation("people")] if people else []))
         return Results(
             query=query,
             count=len(self._hits),
             hits=self._page(),
             counts=self._index.filters.counts(selection.base, self._masks, self._moment),
             understood=query.understood,
-            relaxations=selection.relaxations,
+            relaxations=steps,
+            people=people,
             danger=self._danger,
+            danger_country=self._danger_country() if self._danger else "",
         )
 
     def pins(self) -> tuple[Pin, ...]:
@@ -111,16 +117,37 @@ class Answerer:
         """In acute danger what helps at once comes first: its lines before all, then the rest."""
         score, matched = relevance.score.copy(), relevance.matched.copy()
         columns, ranker = self._index.columns, self._index.ranker
-        kinds = columns.names.get("kind", ())
-        lines = columns.scalars["kind"] == (kinds.index("helpline") if "helpline" in kinds else -1)
+        lines = lines_of(columns)
         if self._query.near is None:
-            lines &= ~ranker.abroad(self._question.language)
+            lines &= ~ranker.abroad(self._home_language())
         for theme, weight in weights.URGENT_THEMES[danger].items():
             documents, order = ranker.theme_order(theme)
             urgent = np.where(lines[documents], weights.URGENT_LINE, weights.URGENT)
             score[documents] += np.float32(weight) * order * urgent.astype(np.float32)
             matched[documents] = 1.0
         return Relevance(score, matched)
+
+    def _home_language(self) -> str:
+        countries = self._index.columns.names.get("country", ())
+        return home_language((self._question.language, self._query.language), countries)
+
+    def _urgent_lines(self) -> Numbers:
+        """The documents that stand first on every page: lines to call in acute danger."""
+        if self._danger is None:
+            return np.empty(0, np.int64)
+        index = self._index
+        possible: Mask = self._valid & (self._selection.reach.codes < OUTSIDE)
+        if self._query.near is None:
+            possible &= ~index.ranker.abroad(self._home_language())
+        return first_lines(self._danger, index.columns, index.ranker, possible)
+
+    def _danger_country(self) -> str:
+        if self._query.near is not None:
+            return self._query.near.country
+        columns = self._index.columns
+        at_home = ~self._index.ranker.abroad(self._home_language())
+        here = np.flatnonzero(at_home)[:1]
+        return columns.names["country"][columns.scalars["country"][here[0]]] if len(here) else ""
 
     def _select(self) -> _Selection:
         """Which documents answer the question, widened step by step while there are too few.
@@ -139,7 +166,7 @@ class Answerer:
             reach = self._wider(words, reach, steps)
         base = words & self._valid & (reach.codes != EXCLUDED)
         if not together(base, self._masks.values()).any():
-            base = self._guides(reach, steps)
+            base = self._guides(base, reach, steps)
         return _Selection(base, reach, tuple(steps))
 
     def _reach(self, factor: float = 1.0, outside_km: float = weights.OUTSIDE_KM) -> Reach:
@@ -190,24 +217,32 @@ class Answerer:
             return wider
         return reach
 
-    def _guides(self, reach: Reach, steps: list[Relaxation]) -> Mask:
+    def _guides(self, base: Mask, reach: Reach, steps: list[Relaxation]) -> Mask:
         """When nothing fits: front doors, link workers and helplines, so people find a person."""
+        found: Mask = self._guiding() & self._valid & (reach.codes < OUTSIDE)
+        if not together(found, self._masks.values()).any():
+            return base
+        steps.append(Relaxation("words"))
+        return found
+
+    def _guiding(self) -> Mask:
+        """Which documents are a human being to turn to."""
         columns = self._index.columns
         kinds = columns.names.get("kind", ())
         wanted = [number for number, kind in enumerate(kinds) if kind in _GUIDES]
-        guides = np.isin(columns.scalars["kind"], wanted) | (columns.scalars["entrance"] > 0)
-        found: Mask = guides & self._valid & (reach.codes < OUTSIDE)
-        if found.any():
-            steps.append(Relaxation("words"))
-        return found
+        guides: Mask = np.isin(columns.scalars["kind"], wanted) | (columns.scalars["entrance"] > 0)
+        return guides
 
     def _scores(self) -> npt.NDArray[np.float32]:
-        """The score of each hit; what does not serve the place comes after everything else."""
+        return self._scores_of(self._hits)
+
+    def _scores_of(self, documents: Numbers) -> npt.NDArray[np.float32]:
+        """The score of documents; what does not serve the place comes after everything else."""
         reach = self._selection.reach
         score = self._index.ranker.score(
-            self._hits, self._relevance, reach, self._day, self._question.language
+            documents, self._relevance, reach, self._day, self._question.language
         )
-        score[reach.codes[self._hits] == OUTSIDE] -= _LAST
+        score[reach.codes[documents] == OUTSIDE] += np.float32(LAST)
         return score
 
     def _order(self, some: Numbers) -> Numbers:
@@ -227,13 +262,48 @@ class Answerer:
         order: Numbers = some[np.lexsort((documents, *keys[self._query.sort], outside))]
         return order
 
-    def _page(self) -> tuple[Hit, ...]:
+    def _shown(self) -> tuple[Numbers, Numbers]:
+        """The documents of the page, and their scores; in danger its lines stand on every page."""
         start = (self._query.page - 1) * PAGE_SIZE
-        places = self._order(self._first(start + PAGE_SIZE))[start : start + PAGE_SIZE]
-        shown = self._hits[places]
+        if not len(self._lines):
+            places = self._order(self._first(start + PAGE_SIZE))[start : start + PAGE_SIZE]
+            return self._hits[places], self._score[places]
+        ordered = self._hits[self._order(np.arange(len(self._hits)))]
+        among = self._lines[np.isin(self._lines, ordered)]
+        ordered = np.concatenate([among, ordered[~np.isin(ordered, among)]])
+        page = ordered[start : start + PAGE_SIZE]
+        shown = np.concatenate([self._lines, page[~np.isin(page, self._lines)]])
+        return shown, self._scores_of(shown)
+
+    def _people(self) -> tuple[Hit, ...]:
+        """People who can help further, where little was found and nobody of them is in it."""
+        reach = self._selection.reach
+        hits = self._hits[reach.codes[self._hits] < OUTSIDE]
+        if len(hits) >= weights.FEW or self._guiding()[hits].any():
+            return ()
+        everywhere = self._reach()
+        possible: Mask = self._valid & ~np.isin(np.arange(len(self._valid)), hits)
+        if self._query.near is None:
+            possible &= ~self._index.ranker.abroad(self._home_language())
+        found = people_for(
+            self._index.columns,
+            self._query.near,
+            everywhere,
+            possible,
+            self._relevance.score,
+        )
+        return self._hits_of(found, self._scores_of(found))
+
+    def _page(self) -> tuple[Hit, ...]:
+        return self._hits_of(*self._shown())
+
+    def _hits_of(self, shown: Numbers, scores: Numbers) -> tuple[Hit, ...]:
+        lines = set(self._lines.tolist())
         index, reach = self._index, self._selection.reach
         reasons = reasons_for(self._question, index.ranker, index.columns, shown)
         openings = index.openings.openings(shown, self._moment)
+        asked = Asked(self._query, self._question, self._danger, reach, self._day)
+        explained = explain(index, asked, shown) if self._query.explain else [()] * len(shown)
         return tuple(
             Hit(
                 id=index.columns.ids[document],
@@ -245,15 +315,18 @@ class Answerer:
                 until=opening.until,
                 next_open=opening.next_open,
                 reasons=why,
+                urgent=document in lines,
+                parts=parts,
             )
-            for document, score, point, km, code, opening, why in zip(
+            for document, score, point, km, code, opening, why, parts in zip(
                 shown.tolist(),
-                self._score[places].tolist(),
+                scores.tolist(),
                 index.coverage.locations(shown, self._query.near),
                 reach.km[shown].tolist(),
                 reach.codes[shown].tolist(),
                 openings,
                 reasons,
+                explained,
                 strict=True,
             )
         )

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from sociale_kaart.directory.place import Point
+from sociale_kaart.directory.place import COUNTRIES, Point
 from sociale_kaart.directory.service import Service
 from sociale_kaart.geography.distance import distance_km
-from sociale_kaart.language.danger import danger_in
+from sociale_kaart.language.danger import Danger, danger_in
 from sociale_kaart.language.stopwords import STOP_WORDS
 from sociale_kaart.language.tokens import find_words
 from sociale_kaart.search.coverage import CODES
 from sociale_kaart.search.query import PAGE_SIZE, Query
 from sociale_kaart.search.results import Coverage, Hit, Results
-from sociale_kaart.search.weights import NEAR_KM
+from sociale_kaart.search.urgent import KIND, urgency
+from sociale_kaart.search.weights import NEAR_KM, URGENT_LEAST, URGENT_LINES
 
 FindServices = Callable[[Sequence[str], int], Iterable[Service]]
 """Given words and a limit, services that hold every word; all services when there is none."""
@@ -36,14 +38,43 @@ def search_without_index(query: Query, moment: datetime, find_services: FindServ
     hits = [_hit(service, query, moment, number) for number, service in enumerate(found)]
     kept = sorted((hit for hit in hits if hit is not None), key=_order)
     start = (query.page - 1) * PAGE_SIZE
+    danger = danger_in(query.text)
+    lines = _lines(danger, query, moment, find_services) if danger else ()
+    first = {hit.id for hit in lines}
+    page = [hit for hit in kept[start : start + PAGE_SIZE] if hit.id not in first]
     return Results(
         query=query,
         count=len(kept),
-        hits=tuple(kept[start : start + PAGE_SIZE]),
+        hits=(*lines, *page),
         understood=query.understood,
-        danger=danger_in(query.text),
+        danger=danger,
+        danger_country=_country(query) if danger else "",
         degraded=True,
     )
+
+
+def _country(query: Query) -> str:
+    """The country of the place asked for, else of the reader's language."""
+    if query.near is not None:
+        return query.near.country
+    return next((code for code, c in COUNTRIES.items() if c.language == query.language), "")
+
+
+def _lines(
+    danger: Danger, query: Query, moment: datetime, find_services: FindServices
+) -> tuple[Hit, ...]:
+    """The lines to call in acute danger, as the index would put them first."""
+    found = [
+        (urgency(danger, service.themes), service)
+        for service in find_services((), _MOST)
+        if service.kind == KIND
+        and service.is_current(moment.date())
+        and service.country == (_country(query) or service.country)
+    ]
+    best = sorted((each for each in found if each[0] >= URGENT_LEAST), key=lambda each: -each[0])
+    hits = (_hit(service, query, moment, 0) for _, service in best)
+    served = [replace(hit, urgent=True) for hit in hits if hit and hit.coverage != "outside"]
+    return tuple(served[: URGENT_LINES[danger]])
 
 
 def _candidates(query: Query, find_services: FindServices) -> list[Service]:

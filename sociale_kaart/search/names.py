@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -31,13 +31,26 @@ class NameIndex:
 
     def add_bonuses(self, score: FloatArray, concepts: Sequence[Concept]) -> None:
         """Add to each document's score what its name gains for a question's concepts."""
-        for language in {each.language for c in concepts for each in c.alternatives[:1]}:
-            asked = [f"{language}:{term_of(c.word, language)}" for c in concepts]
-            numbers = [self._numbers.get(term, -1) for term in asked]
+        for numbers in self._asked(concepts):
             if len(numbers) > 1:
                 score += np.float32(weights.PHRASE) * self._phrases(numbers)
             if min(numbers) > 0:
                 score[self._whole(numbers)] += np.float32(weights.WHOLE_NAME)
+
+    def bonuses(self, concepts: Sequence[Concept]) -> tuple[FloatArray, FloatArray]:
+        """For each document the share of neighbouring words, and how often it is the whole name."""
+        phrases, whole = np.zeros(self._size, np.float32), np.zeros(self._size, np.float32)
+        for numbers in self._asked(concepts):
+            phrases += self._phrases(numbers)
+            if min(numbers) > 0:
+                whole[self._whole(numbers)] += 1.0
+        return phrases, whole
+
+    def _asked(self, concepts: Sequence[Concept]) -> Iterator[list[int]]:
+        """The numbers of the question's terms, in each language it may be read in."""
+        for language in {each.language for c in concepts for each in c.alternatives[:1]}:
+            asked = [f"{language}:{term_of(c.word, language)}" for c in concepts]
+            yield [self._numbers.get(term, -1) for term in asked]
 
     def _phrases(self, numbers: Sequence[int]) -> FloatArray:
         """The share of neighbouring pairs of the question that are neighbours in the name."""

@@ -92,6 +92,7 @@ def parse_query(
         sort=cast("Sort", _choice(args, "sort", get_args(Sort), "best")),
         page=_whole(args, "page", (1, MAXIMUM_PAGE)) or 1,
         language=_choice(args, "lang", INTERFACE_LANGUAGES, "nl"),
+        explain=_yes(args, "explain"),
     )
 
 

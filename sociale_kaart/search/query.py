@@ -38,6 +38,7 @@ class Query:
     ``near`` is the place asked for, in its own field or inside the text; ``radius_km`` cuts off
     what one would have to travel farther to. ``wait`` is the longest acceptable waiting time in
     weeks, ``age`` the person's age in years. ``language`` is the reader's.
+    ``explain`` asks for the parts of every score.
 
     ``persons`` are groups (``older_people``) that the text names, ``immobile`` whether somebody
     cannot easily come, ``at_practice`` whether help at the GP practice is asked for: these three
@@ -68,6 +69,7 @@ class Query:
     sort: Sort = "best"
     page: int = 1
     language: str = "nl"
+    explain: bool = False
 
     @property
     def need(self) -> str:

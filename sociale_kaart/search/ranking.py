@@ -9,8 +9,6 @@ score = relevance * coverage + distance + freshness + kind
 from __future__ import annotations
 
 import math
-import threading
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -28,9 +26,11 @@ from sociale_kaart.search.remembered import Remembered
 
 FloatArray = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
-_REMEMBERED_BYTES = 12_000_000
+_REMEMBERED_BYTES = 8_000_000
+_BYTES_PER_ENTRY = 200
+"""Occurrences kept in memory, at least and by size of the index: one takes 15 bytes an entry."""
 _REMEMBERED_QUESTIONS = 12
-_LINE_THEMES = frozenset({"crisis", "domestic-violence"})
+LINE_THEMES = frozenset({"crisis", "domestic-violence"})
 _SURE = 0.5
 """From this share of a word's letter runs on, words that look alike count as the word."""
 _HARDLY = 0.15
@@ -60,6 +60,18 @@ class Occurrences(NamedTuple):
         return sum(part.nbytes for part in self)
 
 
+class Held(NamedTuple):
+    """Where a piece of a word occurs: documents ascending and how strongly (0 to 1)."""
+
+    documents: npt.NDArray[np.int32]
+    fullness: FloatArray
+
+    @property
+    def bytes(self) -> int:
+        """Memory it takes."""
+        return self.documents.nbytes + self.fullness.nbytes
+
+
 class Relevance(NamedTuple):
     """For every document: how relevant, and the share of the question's weight it matches."""
 
@@ -75,7 +87,7 @@ class Ranker:
         self._postings = postings
         self._size = columns.size
         self._themes = _theme_table(columns)
-        self._names = NameIndex(columns)
+        self.names = NameIndex(columns)
         self._steady = _steady(columns)
         kinds = columns.names.get("kind", ())
         self._lines: FloatArray = np.isin(
@@ -85,9 +97,12 @@ class Ranker:
         self._abroad = _abroad(columns)
         self._readable = _readable(columns)
         self._coverage = np.array([*(weights.COVERAGE[code] for code in CODES), 0.0], np.float32)
-        self._known: OrderedDict[Concept, Occurrences] = OrderedDict()
-        self._used = 0
-        self._lock = threading.Lock()
+        self._known: Remembered[Concept, Occurrences] = Remembered(
+            max(_REMEMBERED_BYTES, _BYTES_PER_ENTRY * self._size), lambda found: found.bytes
+        )
+        self._held: Remembered[tuple[str, tuple[str, ...]], Held] = Remembered(
+            max(_REMEMBERED_BYTES, _BYTES_PER_ENTRY * self._size) // 2, lambda held: held.bytes
+        )
         self._relevances: Remembered[tuple[Concept, ...], Relevance] = Remembered(
             _REMEMBERED_QUESTIONS
         )
@@ -102,20 +117,20 @@ class Ranker:
     def _relevance(self, concepts: tuple[Concept, ...]) -> Relevance:
         score = np.zeros(self._size, np.float32)
         matched = np.zeros(self._size, np.float32)
-        for concept, share in zip(concepts, self._shares(concepts), strict=True):
+        for concept, share in zip(concepts, self.shares(concepts), strict=True):
             found = self.occurrences(concept)
             score[found.documents] += np.float32(share) * found.strength
             self._add_matches(matched, concept, found, np.float32(share))
         sure = theme_weights(concepts)
         if sure:
             score += np.float32(weights.THEME) * self._theme_score(sure)
-        for theme in sure.keys() & _LINE_THEMES:
+        for theme in sure.keys() & LINE_THEMES:
             documents, order = self.theme_order(theme)
             lines = order * self._lines[documents]
             score[documents] += np.float32(weights.LINE * sure[theme]) * lines
         every = matched > np.float32(weights.EVERY_WORD)
         np.add(score, np.float32(weights.ALL_WORDS), out=score, where=every)
-        self._names.add_bonuses(score, concepts)
+        self.names.add_bonuses(score, concepts)
         return Relevance(score, matched)
 
     def _add_matches(
@@ -177,8 +192,9 @@ class Ranker:
         """
         codes = reach.codes[documents]
         score = relevance.score[documents] * self._coverage[codes]
-        near = reach.km[documents] * np.float32(-1 / weights.DISTANCE_KM)
-        score += np.float32(weights.DISTANCE) * np.exp(near)
+        if codes.any():  # else no place was asked for, and nothing is near
+            near = reach.km[documents] * np.float32(-1 / weights.DISTANCE_KM)
+            score += np.float32(weights.DISTANCE) * np.exp(near)
         score += self._steady[documents]
         score[self._review_due[documents] < day] += np.float32(weights.STALE)
         abroad = self.abroad(language)[documents]
@@ -194,18 +210,7 @@ class Ranker:
 
     def occurrences(self, concept: Concept) -> Occurrences:
         """Where a concept occurs, each document by its best alternative; remembered."""
-        with self._lock:
-            known = self._known.get(concept)
-            if known is not None:
-                self._known.move_to_end(concept)
-                return known
-        found = self._merged(concept)
-        with self._lock:
-            self._known[concept] = found
-            self._used += found.bytes
-            while self._used > _REMEMBERED_BYTES and len(self._known) > 1:
-                self._used -= self._known.popitem(last=False)[1].bytes
-        return found
+        return self._known.get(concept, lambda: self._merged(concept))
 
     def forget_answers(self) -> None:
         """Forget whole questions but not posting lists (for measuring)."""
@@ -214,9 +219,8 @@ class Ranker:
     def forget(self) -> None:
         """Forget all that was remembered (for measuring)."""
         self.forget_answers()
-        with self._lock:
-            self._known.clear()
-            self._used = 0
+        self._known.clear()
+        self._held.clear()
         self._postings.clear()
 
     def theme_order(self, theme: str) -> tuple[npt.NDArray[np.int32], FloatArray]:
@@ -255,18 +259,32 @@ class Ranker:
         share = np.zeros(self._size, np.float32)
         total = 0.0
         for terms in pieces.held_by:
-            found = [self._postings.read(pieces.language, term) for term in terms]
-            documents = np.concatenate([each.documents for each in found] or [_NO_DOCUMENTS[0]])
-            frequency = np.concatenate([each.frequency for each in found] or [_NO_DOCUMENTS[1]])
-            summed = np.bincount(documents, frequency, self._size).astype(np.float32)
-            count = np.count_nonzero(summed)
+            documents, fullness = self._holding(pieces.language, terms)
+            count = len(documents)
             rarity = np.float32(np.log1p((self._size - count + 0.5) / (count + 0.5)))
             total += float(rarity)
-            strength += rarity * summed / (summed + np.float32(weights.SATURATION))
-            share += rarity * (summed > 0)
+            strength[documents] += rarity * fullness
+            share[documents] += rarity
         return strength / np.float32(total or 1.0), share / np.float32(total or 1.0)
 
-    def _shares(self, concepts: Sequence[Concept]) -> list[float]:
+    def _holding(self, language: str, terms: tuple[str, ...]) -> Held:
+        """Where any of some terms occurs; remembered, as many words share a part."""
+        return self._held.get((language, terms), lambda: self._hold(language, terms))
+
+    def _hold(self, language: str, terms: tuple[str, ...]) -> Held:
+        found = [self._postings.read(language, term) for term in terms]
+        if not found:
+            return Held(*_NO_DOCUMENTS)
+        summed = np.bincount(
+            np.concatenate([each.documents for each in found]),
+            np.concatenate([each.frequency for each in found]),
+            self._size,
+        )
+        documents = np.flatnonzero(summed > 0).astype(np.int32)
+        kept = summed[documents].astype(np.float32)
+        return Held(documents, kept / (kept + np.float32(weights.SATURATION)))
+
+    def shares(self, concepts: Sequence[Concept]) -> list[float]:
         """Each concept's share of the question: rarer words count more (BM25's idf)."""
         if len(concepts) == 1:
             return [1.0]

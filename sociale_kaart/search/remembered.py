@@ -16,10 +16,15 @@ V = TypeVar("V")
 
 
 class Remembered(Generic[K, V]):
-    """At most ``size`` values by key, least recently used first out. Safe for many threads."""
+    """Values by key, least recently used first out, until they weigh no more than ``size``.
 
-    def __init__(self, size: int) -> None:
+    Without ``weigh`` each weighs 1, so that ``size`` is their number. Safe for many threads.
+    """
+
+    def __init__(self, size: int, weigh: Callable[[V], int] = lambda _: 1) -> None:
         self._size = size
+        self._weigh = weigh
+        self._used = 0
         self._values: OrderedDict[K, V] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -31,12 +36,15 @@ class Remembered(Generic[K, V]):
                 return self._values[key]
         made = make()
         with self._lock:
-            self._values[key] = made
-            while len(self._values) > self._size:
-                self._values.popitem(last=False)
+            if key not in self._values:
+                self._values[key] = made
+                self._used += self._weigh(made)
+            while self._used > self._size and len(self._values) > 1:
+                self._used -= self._weigh(self._values.popitem(last=False)[1])
         return made
 
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
             self._values.clear()
+            self._used = 0

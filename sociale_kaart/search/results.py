@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sociale_kaart.directory.place import Point
 from sociale_kaart.directory.schedule import OpenState
@@ -41,6 +41,14 @@ class Reason:
     field: str = ""
 
 
+class Part(NamedTuple):
+    """One part of a score: the name of its weight in small letters, what it is about, its value."""
+
+    name: str
+    of: str
+    value: float
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One service in an answer; ``distance_km`` is as the crow flies to its nearest location."""
@@ -54,6 +62,10 @@ class Hit:
     until: datetime | None
     next_open: datetime | None
     reasons: tuple[Reason, ...] = ()
+    urgent: bool = False
+    """It stands first because the words speak of acute danger, whatever else is asked."""
+    parts: tuple[Part, ...] = ()
+    """The parts of the score, which add up to it; only when the question asks to explain."""
 
     @property
     def serves_place(self) -> bool | None:
@@ -68,10 +80,11 @@ class Relaxation:
     """One step by which the question was widened, in the order taken.
 
     ``value`` is the corrected question (spelling) or the radius in km (radius); ``words`` means
-    that nothing fitted the words, and people who can help further are shown instead.
+    that nothing fitted the words, and people who can help further are shown instead; ``people``
+    that little fitted, and that such people stand beside the hits.
     """
 
-    kind: Literal["spelling", "any_word", "radius", "outside", "words"]
+    kind: Literal["spelling", "any_word", "radius", "outside", "words", "people"]
     value: str = ""
 
 
@@ -85,8 +98,12 @@ class Results:
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     understood: tuple[Understood, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
+    people: tuple[Hit, ...] = ()
+    """Where little was found: whom to turn to, the nearest first; not part of the count."""
     danger: Danger | None = None
-    """Acute danger in the words: the page shows the emergency line above everything else."""
+    """Acute danger in the words: the right lines stand first, on every page of every list."""
+    danger_country: str = ""
+    """Whose emergency numbers to show: the place's country, else that of the language."""
     degraded: bool = False
     """Whether the index was unavailable and SQL answered instead."""
 

@@ -108,8 +108,18 @@ URGENT_THEMES: Mapping[str, Mapping[str, float]] = {
     "suicide": {"crisis": 1.1, "mental-wellbeing": 1.0},  # a suicide line is both; 112 the first
     "violence": {"crisis": 1.1, "domestic-violence": 1.0},  # the emergency number first
     "emergency": {"crisis": 1.1, "domestic-violence": 0.2},  # the emergency number alone
+    "child": {
+        "domestic-violence": 1.1,
+        "crisis": 1.0,
+        "youth-support": 0.2,
+    },  # who listens, then 112
 }
 """Which themes a danger is about. A line's first theme counts most, as everywhere."""
+URGENT_LINES: Mapping[str, int] = {"suicide": 2, "violence": 2, "child": 2, "emergency": 1}
+"""How many lines stand first whatever else is asked: the right one, and the emergency number or
+the line of the trade beside it."""
+URGENT_LEAST = 0.9
+"""A line with less about the danger (a money line with crisis as its second theme) is not one."""
 
 PERSONS = 0.1
 """For a group that the question names, where the entry is meant for it: between equals in need,

@@ -244,6 +244,12 @@ def link_workers_of_areas(session: Session, areas: Sequence[str]) -> list[Servic
     return list(iterate_entries(session, SERVICE, *where))
 
 
+def organizations_of_services(session: Session) -> dict[str, str]:
+    """Each service's organization by id."""
+    table = SERVICE.table
+    return {row[0]: row[1] for row in session.execute(select(table.c.id, table.c.organization))}
+
+
 def revisions(session: Session) -> Mapping[str, int]:
     """Each service's revision number by id."""
     return revisions_of(session, SERVICE.table)

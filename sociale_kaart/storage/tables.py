@@ -8,7 +8,11 @@ from sociale_kaart.storage.catalogue_load import CATALOGUE_LOAD
 from sociale_kaart.storage.change import CHANGE, REMOVAL
 from sociale_kaart.storage.directory import SHAPES
 from sociale_kaart.storage.imported import IMPORT_ROW, IMPORT_SOURCE
+from sociale_kaart.storage.missed import MISSED
+from sociale_kaart.storage.outcome import LEARNING_NOTE, OUTCOME_COUNT
 from sociale_kaart.storage.proposal import PROPOSAL
+from sociale_kaart.storage.publication import PUBLICATION, PUBLISHED_GROUP
+from sociale_kaart.storage.referral import REFERRAL_COUNT, SLIP_CODE
 from sociale_kaart.storage.shape import Base
 from sociale_kaart.storage.sign_in import ATTEMPT, INVITATION, SESSION
 from sociale_kaart.storage.upkeep import LINK_CHECK, REMINDER
@@ -22,13 +26,20 @@ __all__ = [
     "IMPORT_ROW",
     "IMPORT_SOURCE",
     "INVITATION",
+    "LEARNING_NOTE",
     "LINK_CHECK",
     "METADATA",
+    "MISSED",
+    "OUTCOME_COUNT",
     "PROPOSAL",
+    "PUBLICATION",
+    "PUBLISHED_GROUP",
+    "REFERRAL_COUNT",
     "REMINDER",
     "REMOVAL",
     "SESSION",
     "SHAPES",
+    "SLIP_CODE",
     "WAITING",
 ]
 

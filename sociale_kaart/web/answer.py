@@ -23,6 +23,7 @@ from sociale_kaart.search.results import Hit, Results
 from sociale_kaart.search.understand import FindPlace
 from sociale_kaart.storage.database import Session
 from sociale_kaart.storage.service import find_services, iterate_services, search_text
+from sociale_kaart.web.emergency import danger_document
 from sociale_kaart.web.links import Parameters, service_path
 from sociale_kaart.web.sources import Labels, Sources
 
@@ -49,11 +50,18 @@ class Answer:
     items: tuple[Item, ...]
     labels: Labels
     moment: datetime
+    people: tuple[Item, ...] = ()
+    """Where little was found: people who can help further, beside what was found."""
 
     @property
     def count(self) -> int:
         """How many services fit, on all pages together."""
         return self.results.count
+
+    def lines_to_call(self) -> list[str]:
+        """In acute danger, whom to call, for a terminal; nothing otherwise."""
+        found = self._danger().get("danger", {}).get("call", ())
+        return [f"CALL {' or '.join(each['numbers'])}  {each['name']}" for each in found]
 
     def document(self) -> dict[str, Any]:
         """The answer as the API gives it: values of JSON, ids rather than words for them."""
@@ -71,7 +79,23 @@ class Answer:
                 for each in results.understood
             ],
             "relaxations": steps,
+            **self._people(),
+            **self._danger(),
         }
+
+    def _people(self) -> dict[str, Any]:
+        """Present only where little was found: whom to turn to, the nearest first."""
+        language = self.results.query.language
+        people = [_item_document(item, language) for item in self.people]
+        return {"people": people} if people else {}
+
+    def _danger(self) -> dict[str, Any]:
+        """Present only where there is danger: whom to call, before anything else."""
+        danger, query = self.results.danger, self.results.query
+        if danger is None:
+            return {}
+        country = self.results.danger_country
+        return {"danger": danger_document(query.language, danger, country)}
 
 
 def _item_document(item: Item, language: str) -> dict[str, Any]:
@@ -93,7 +117,15 @@ def _item_document(item: Item, language: str) -> dict[str, Any]:
         "next_open": hit.next_open.isoformat() if hit.next_open else None,
         "assured_date": service.assured_date.isoformat(),
         "reasons": [asdict(reason) for reason in hit.reasons],
+        **({"urgent": True} if hit.urgent else {}),
+        **({"explain": _explain_document(hit)} if hit.parts else {}),
     }
+
+
+def _explain_document(hit: Hit) -> dict[str, Any]:
+    """The parts of a score by the names of their weights; they add up to it."""
+    parts = [{"weight": each.name, "of": each.of, "value": each.value} for each in hit.parts]
+    return {"score": hit.score, "parts": parts}
 
 
 def ask(sources: Sources, parameters: Parameters, moment: datetime) -> Answer:
@@ -134,14 +166,18 @@ def _from_practice(query: Query, parameters: Parameters, find_place: FindPlace) 
 def build_answer(sources: Sources, session: Session, results: Results, moment: datetime) -> Answer:
     """Results with their records, in few queries; a hit whose record is gone is left out."""
     records = sources.records
-    services = records.services(session, [hit.id for hit in results.hits])
+    hits = (*results.hits, *results.people)
+    services = records.services(session, [hit.id for hit in hits])
     owners = records.organizations(session, [each.organization for each in services.values()])
-    items = tuple(
-        Item(services[hit.id], owners.get(services[hit.id].organization), hit)
-        for hit in results.hits
-        if hit.id in services
+    items, people = (
+        tuple(
+            Item(services[hit.id], owners.get(services[hit.id].organization), hit)
+            for hit in some
+            if hit.id in services
+        )
+        for some in (results.hits, results.people)
     )
-    return Answer(results, items, sources.labels(session), moment)
+    return Answer(results, items, sources.labels(session), moment, people)
 
 
 def search_or_look(sources: Sources, session: Session, query: Query, moment: datetime) -> Results:

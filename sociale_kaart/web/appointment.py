@@ -30,7 +30,7 @@ from sociale_kaart.web.appointment_feed import cancelled_url, feed_url
 from sociale_kaart.web.appointment_words import (
     CODE_LIMIT,
     Day,
-    calendar_words,
+    appointment_place,
     days_of,
     known_code,
     moment_words,
@@ -251,7 +251,7 @@ def _appointment(code: str, error: str = "") -> AppointmentPage:
         frame=frame(gettext("Appointment"), private=True, listed=False),
         code=spoken_code(made.code),
         when=moment_words(made.starts, service.country, reads),
-        where=calendar_words(service, practice, reads, "").place,
+        where=appointment_place(service),
         worker=reads.say(service.name),
         worker_url=reads.link(service_path(service.id)),
         practice=reads.say(practice.name) if practice else None,

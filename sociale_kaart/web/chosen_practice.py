@@ -16,11 +16,12 @@ from sociale_kaart.storage.service import find_services, link_workers_of_practic
 from sociale_kaart.web.answer import Item, plain_hit
 from sociale_kaart.web.card import Card, build_card, phone_links
 from sociale_kaart.web.channel import ChannelShown, channels_of
-from sociale_kaart.web.hours import opening_words
+from sociale_kaart.web.hours import local, opening_words
 from sociale_kaart.web.links import practice_path, service_path
 from sociale_kaart.web.page import PracticeBar, WorkerAtHand
 from sociale_kaart.web.reader import Reader
 from sociale_kaart.web.sources import Sources
+from sociale_kaart.web.spoken import clock, spoken_day, spoken_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,13 @@ def practice_bar(view: View) -> PracticeBar | None:
         workers=tuple(_at_hand(each, view) for each in workers),
         change_url=reads.link("/practices"),
         leave_url=reads.without_practice().link("/"),
+        moment=_spoken_moment(practice, view),
     )
+
+
+def _spoken_moment(practice: Practice, view: View) -> str:
+    moment, language = local(view.moment, practice.country), view.reader.interface
+    return f"{spoken_day(moment.date(), language)}, {spoken_time(clock(moment), language)}"
 
 
 def _at_hand(worker: Service, view: View) -> WorkerAtHand:

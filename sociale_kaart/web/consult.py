@@ -10,11 +10,10 @@ from urllib.parse import quote
 
 from sociale_kaart.directory.place import COUNTRIES
 from sociale_kaart.directory.practice import Practice
+from sociale_kaart.directory.referral import AGE_BANDS
 from sociale_kaart.directory.service import Service
 from sociale_kaart.directory.text import INTERFACE_LANGUAGES
 from sociale_kaart.web.translation import gettext, speaking
-
-AGE_BANDS = ("0-11", "12-17", "18-26", "27-64", "65+")
 
 
 def consult_mail(email: str, worker: Service, practice: Practice) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sociale_kaart.directory.place import COUNTRIES
 from sociale_kaart.web.page import HelpNumber
 from sociale_kaart.web.reader import Reader
 from sociale_kaart.web.translation import gettext
@@ -77,7 +78,7 @@ _NUMBERS: Mapping[str, tuple[_Row, ...]] = {
         ),
     ),
 }
-_FOR = {"suicide": (1, 0), "violence": (0, 2), "emergency": (0,)}
+_FOR = {"suicide": (1, 0), "violence": (0, 2), "child": (2, 0), "emergency": (0,)}
 """Which rows a danger asks for, the first thing to do first."""
 
 _COUNTRY_OF = {"da": "DK", "fi": "FI"}
@@ -85,14 +86,34 @@ _COUNTRY_OF = {"da": "DK", "fi": "FI"}
 
 def help_numbers(reader: Reader, country: str = "") -> tuple[HelpNumber, ...]:
     """The emergency numbers of a country, by default that of the reader's language."""
-    rows = _NUMBERS.get(country) or _NUMBERS[_COUNTRY_OF.get(reader.language, "NL")]
-    return tuple(
-        HelpNumber(str(gettext(name)), numbers, str(gettext(when)), urgent)
-        for name, numbers, when, urgent in rows
-    )
+    return tuple(map(_in_words, _rows(reader.language, country)))
+
+
+def _rows(language: str, country: str) -> tuple[_Row, ...]:
+    """A country's numbers; of one whose lines we do not know only its emergency number."""
+    if country and country not in _NUMBERS:
+        number = COUNTRIES[country].emergency
+        return ((N_("Emergency"), ((number, number),), _AT_ONCE, True),)
+    return _NUMBERS[country or _COUNTRY_OF.get(language, "NL")]
+
+
+def _in_words(row: _Row) -> HelpNumber:
+    name, numbers, when, urgent = row
+    return HelpNumber(str(gettext(name)), numbers, str(gettext(when)), urgent)
 
 
 def danger_numbers(reader: Reader, danger: str | None, country: str = "") -> tuple[HelpNumber, ...]:
     """The numbers for somebody whose words speak of acute danger; none without danger."""
-    numbers = help_numbers(reader, country)
-    return tuple(numbers[row] for row in _FOR.get(danger or "", ()))
+    return tuple(map(_in_words, _danger_rows(reader.language, danger, country)))
+
+
+def danger_document(language: str, danger: str, country: str) -> dict[str, object]:
+    """The same for programs: which danger, in which country, and whom to call, first one first."""
+    rows = _danger_rows(language, danger, country)
+    numbers = [{"name": name, "numbers": [n for n, _ in each]} for name, each, _, _ in rows]
+    return {"kind": danger, "country": country, "call": numbers}
+
+
+def _danger_rows(language: str, danger: str | None, country: str) -> tuple[_Row, ...]:
+    rows = _rows(language, country)
+    return tuple(rows[row] for row in _FOR.get(danger or "", ()) if row < len(rows))

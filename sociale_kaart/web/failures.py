@@ -22,7 +22,8 @@ from sociale_kaart.errors import (
     SocialeKaartError,
     TooMany,
 )
-from sociale_kaart.web.emergency import help_numbers
+from sociale_kaart.language.danger import danger_in
+from sociale_kaart.web.emergency import danger_document, help_numbers
 from sociale_kaart.web.page import Frame, HelpNumber
 from sociale_kaart.web.problem import problem
 from sociale_kaart.web.reader import SOURCE_LANGUAGE, Reader
@@ -62,7 +63,7 @@ def _answer(error: Exception) -> WsgiResponse:
         g.reader = reader().without_practice()
     if request.path.startswith(("/api/", "/health")):
         detail = error.message if isinstance(error, SocialeKaartError) and status < 500 else ""
-        return _with_headers(problem(status, detail, field), error)
+        return _with_headers(problem(status, detail, field, _urgent(error)), error)
     if isinstance(error, NotSignedIn) and request.method == "GET":
         g.private = True
         onward = request.full_path.rstrip("?")
@@ -72,6 +73,12 @@ def _answer(error: Exception) -> WsgiResponse:
     page = _page(status)
     response = Response(render_template("error.html", page=page), status)
     return _with_headers(response, error)
+
+
+def _urgent(error: Exception) -> dict[str, object]:
+    """Whom to call when a question that cannot be answered speaks of acute danger."""
+    danger = danger_in(request.args.get("q", "")[:500]) if isinstance(error, InvalidQuery) else None
+    return {"danger": danger_document(reader().language, danger, "")} if danger else {}
 
 
 def _status(error: Exception) -> int:

@@ -41,9 +41,23 @@ def without_value(parameters: Parameters, name: str, value: str) -> dict[str, Se
     return changed(parameters, **{name: [part for part in parts if part != value]})
 
 
+OUTCOME_PATH = "/outcome"
+"""Where is told what became of a slip: short, as it is typed from paper."""
+
+
 def service_path(id: str) -> str:
     """Where a service is shown."""
     return f"/services/{quote(id)}"
+
+
+def learning_path(id: str) -> str:
+    """Where is told how it goes with a service."""
+    return f"{service_path(id)}/learning"
+
+
+def reports_path(subject: str) -> str:
+    """Where figures about referrals, outcomes or questions without an answer are told."""
+    return f"/reports/{subject}"
 
 
 def organization_path(id: str) -> str:
@@ -69,6 +83,11 @@ def waiting_path(code: str) -> str:
 def pathway_path(id: str) -> str:
     """Where a pathway is shown."""
     return f"/pathways/{quote(id)}"
+
+
+def meeting_path() -> str:
+    """Where the sheet of a network meeting is made."""
+    return "/meeting"
 
 
 def practice_path(id: str) -> str:

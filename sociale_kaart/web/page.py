@@ -46,11 +46,15 @@ class SearchBox:
 
 @dataclass(frozen=True, slots=True)
 class SlipBar:
-    """The services chosen for a slip so far: how many, where the slip is made, how to stop."""
+    """The services chosen for a slip so far: how many, where the slip is made, how to stop.
+
+    ``once`` is a random text: a form that is sent twice makes one slip.
+    """
 
     count: int
     url: str
     clear_url: str
+    once: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,8 @@ class PracticeBar:
     workers: tuple[WorkerAtHand, ...]
     change_url: str
     leave_url: str
+    moment: str
+    """When this was true, on the practice's own clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,8 @@ class Frame:
     practices_url: str
     services_url: str
     safety_url: str
+    offline_url: str
+    manifest_url: str
     sign_in_url: str
     pathways_url: str
     private: bool = False

@@ -36,6 +36,8 @@ class Way:
     book_url: str
     place: str
     text: Said | None
+    consulted: str = ""
+    """The link worker's id, where calling or writing is a consult to count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ def _way(
         book_url=_book_url(worker, channel, reads),
         place=_place(worker) if channel.channel in {"walk_in", "appointment"} else "",
         text=reads.say_if(channel.text),
+        consulted=worker.id if channel.channel.startswith("consult") else "",
     )
 
 

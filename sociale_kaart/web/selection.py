@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 
 from flask import request
 
@@ -35,12 +36,13 @@ def chosen_bar(reads: Reader) -> SlipBar | None:
     """The bar at the foot of every page while something is chosen."""
     if not reads.slip:
         return None
-    return SlipBar(len(reads.slip), _slip_url(reads), _here(()))
+    return SlipBar(len(reads.slip), _slip_url(reads), _here(()), secrets.token_urlsafe(12))
 
 
 def _slip_url(reads: Reader) -> str:
-    near = request.args.get("near", "")
-    return reads.link("/slip", near=near)
+    """Where the slip is made, with what was asked for: it tells what the slip is about."""
+    kept = {name: request.args.get(name, "")[:80] for name in ("near", "theme", "age")}
+    return reads.link("/slip", **kept)
 
 
 def _here(ids: tuple[str, ...], back_to: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, redirect, render_template, request
+from flask import Blueprint, Response, g, redirect, render_template, request
 from werkzeug.wrappers import Response as WsgiResponse
 
 from sociale_kaart.errors import InvalidQuery
@@ -13,6 +13,7 @@ from sociale_kaart.storage.practice import find_practices
 from sociale_kaart.storage.service import get_service, require_service
 from sociale_kaart.web.answer import ask
 from sociale_kaart.web.links import service_path
+from sociale_kaart.web.missed import note_missed
 from sociale_kaart.web.service_list import ListPage, build_list, build_wrong_question
 from sociale_kaart.web.service_page import ServicePage, build_service_page
 from sociale_kaart.web.visit import find_near, house, own_parameters, parameters, reader, view
@@ -26,6 +27,7 @@ def show_list() -> Response:
     place = house()
     try:
         answer = ask(place.sources, parameters(), place.clock())
+        note_missed(answer)
         page, status = build_list(answer, own_parameters(), reader()), 200
     except InvalidQuery as error:
         page, status = _wrong(error), error.status
@@ -54,6 +56,7 @@ def show(id: str) -> WsgiResponse | str:
                 return redirect(reader().link(service_path(present), near=near), 301)
             require_service(session, id)
         page = _page(session, id)
+    g.sensitive = g.sensitive or page.confidential
     return render_template("service/entry.html", page=page)
 
 

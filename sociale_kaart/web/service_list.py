@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sociale_kaart.errors import InvalidQuery
+from sociale_kaart.language.danger import danger_in
 from sociale_kaart.search.query import PAGE_SIZE, Query
 from sociale_kaart.web.answer import Answer
-from sociale_kaart.web.card import Card, cards_of
+from sociale_kaart.web.card import Card, cards_of, people_of
 from sociale_kaart.web.chips import PATH, Chip, chips_of, steps_of
 from sociale_kaart.web.emergency import danger_numbers, help_numbers
 from sociale_kaart.web.filters import Filter, filters_of
@@ -59,6 +60,8 @@ class ListPage:
     sorts: tuple[SortLink, ...] = ()
     pager: Pager | None = None
     map: MapPlace | None = None
+    people: tuple[Card, ...] = ()
+    """Where little was found: whom to turn to."""
     danger: tuple[HelpNumber, ...] = ()
     """For words that speak of acute danger: stands above everything else."""
     numbers: tuple[HelpNumber, ...] = ()
@@ -92,11 +95,12 @@ def build_list(answer: Answer, given: Parameters, reads: Reader, path: str = PAT
         clear_url=reads.link(PATH),
         steps=steps_of(results),
         cards=cards_of(answer, reads),
+        people=people_of(answer, reads),
         filters=filters_of(results, answer.labels, reads),
         sorts=_sorts(query, given),
         pager=_pager(answer, given, reads, path),
         map=map_place(answer, given) if answer.items else None,
-        danger=danger_numbers(reads, results.danger, query.near.country if query.near else ""),
+        danger=danger_numbers(reads, results.danger, results.danger_country),
         numbers=help_numbers(reads) if private or _is_little(answer) else (),
         guides_url=_guides_url(query, given) if _is_little(answer) else "",
         place=query.near.label if query.near else "",
@@ -129,6 +133,7 @@ def build_wrong_question(
         heading=heading,
         error=sentence,
         clear_url=reader().link(PATH),
+        danger=danger_numbers(reader(), danger_in(_first(given, "q"))),
         numbers=help_numbers(reader()),
     )
 

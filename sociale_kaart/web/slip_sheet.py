@@ -11,13 +11,16 @@ from datetime import datetime
 from sociale_kaart.directory.organization import Organization
 from sociale_kaart.directory.place import COUNTRIES
 from sociale_kaart.directory.practice import Practice
+from sociale_kaart.directory.reference_code import spoken_code
 from sociale_kaart.directory.service import Location, Service
+from sociale_kaart.directory.text import INTERFACE_LANGUAGES
 from sociale_kaart.practice.qr import draw_qr
 from sociale_kaart.practice.sheet import (
     Paper,
     Phrase,
     Row,
     Sheet,
+    SheetCode,
     SheetDay,
     SheetService,
     SheetWeek,
@@ -25,7 +28,7 @@ from sociale_kaart.practice.sheet import (
 from sociale_kaart.web.answer import visible_locations
 from sociale_kaart.web.card import as_links, phone_links
 from sociale_kaart.web.eligibility import Fact, cost_of
-from sociale_kaart.web.links import service_path
+from sociale_kaart.web.links import OUTCOME_PATH, service_path
 from sociale_kaart.web.location import place_shown
 from sociale_kaart.web.reader import Reader, Said
 from sociale_kaart.web.service_page import weeks_of
@@ -52,6 +55,8 @@ class Wishes:
     paper: Paper
     large: bool
     host: str
+    code: str = ""
+    """The slip's anonymous code, once it has one."""
 
 
 def build_sheet(
@@ -72,6 +77,26 @@ def build_sheet(
         footer=tuple(_footer(practice, day, reads)),
         paper=wishes.paper,
         large=wishes.large,
+        code=_code(wishes, reads.interface) if wishes.code else None,
+    )
+
+
+def _code(wishes: Wishes, language: str) -> SheetCode:
+    """Behind the # of its address the code is sent to nobody: a script fills it in on the phone."""
+    where = f"lang={language}" if language in INTERFACE_LANGUAGES else f"for={language}"
+    link = f"{wishes.host}{OUTCOME_PATH}?{where}#{wishes.code}"
+    address = wishes.host.partition("://")[2] + OUTCOME_PATH
+    return SheetCode(
+        title=gettext("Did it help?"),
+        words=gettext(
+            "Tell us later in two questions, without your name."
+            " Scan this code, or type it at %(address)s.",
+            address=address,
+        ),
+        code=spoken_code(wishes.code),
+        link=link,
+        qr=draw_qr(link),
+        qr_words=gettext("Code for your phone: opens two questions"),
     )
 
 

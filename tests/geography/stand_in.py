@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,13 +15,16 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"picture" * 20
 
 @dataclass
 class Reply:
-    """One answer; ``drip`` sends it a byte at a time, with so many seconds between."""
+    """One answer; ``drip`` sends it a byte at a time, with so many seconds between;
+    ``missing`` says that so many more bytes would come than do.
+    """
 
     body: bytes = PNG
     kind: str = "image/png"
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     drip: float = 0.0
+    missing: int = 0
 
 
 @dataclass
@@ -32,14 +36,16 @@ class StandIn:
     paths: list[str] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
 
+    scheme: str = "http"
+
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"{self.scheme}://127.0.0.1:{self.port}"
 
 
 @contextmanager
-def stand_in() -> Iterator[StandIn]:
-    """A running server; it ends with the block."""
+def stand_in(secret: ssl.SSLContext | None = None) -> Iterator[StandIn]:
+    """A running server, over TLS with a secret; it ends with the block."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -48,7 +54,8 @@ def stand_in() -> Iterator[StandIn]:
             reply = told.answer(self.path)
             self.send_response(reply.status)
             self.send_header("Content-Type", reply.kind)
-            self.send_header("Content-Length", str(len(reply.body)))
+            length = len(reply.body) + reply.missing
+            self.send_header("Content-Length", str(length))
             for name, value in reply.headers.items():
                 self.send_header(name, value)
             self.end_headers()
@@ -71,7 +78,9 @@ def stand_in() -> Iterator[StandIn]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    told = StandIn(server.server_address[1])
+    if secret is not None:
+        server.socket = secret.wrap_socket(server.socket, server_side=True)
+    told = StandIn(server.server_address[1], scheme="https" if secret else "http")
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:

@@ -10,7 +10,7 @@ import pytest
 
 from sociale_kaart.errors import InvalidSetting, RemoteUnavailable
 from sociale_kaart.geography.remote import fetch, require_source
-from tests.geography.stand_in import Reply, StandIn, stand_in
+from tests.geography.stand_in import PNG, Reply, StandIn, stand_in
 
 
 @pytest.fixture
@@ -59,19 +59,35 @@ def test_a_name_that_leads_into_our_own_network_is_refused(server: StandIn) -> N
      ["::ffff:127.0.0.1"], ["100.64.0.1"], ["224.0.0.1"], []],
 )  # fmt: skip
 def test_a_name_with_any_address_that_is_not_public_is_refused_after_one_look(
-    server: StandIn, monkeypatch: pytest.MonkeyPatch, addresses: list[str]
+    server: StandIn, addresses: list[str]
 ) -> None:
     asked: list[str] = []
 
-    def told(host: str, port: int, **_: object) -> list[object]:
+    def told(host: str, _port: int) -> list[str]:
         asked.append(host)
-        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (each, port)) for each in addresses]
+        return addresses
 
-    monkeypatch.setattr(socket, "getaddrinfo", told)
     with pytest.raises(RemoteUnavailable, match="public internet"):
-        get(f"http://tiles.example.org:{server.port}/")
+        fetch(f"http://tiles.example.org:{server.port}/", seconds=3, most_bytes=9, resolve=told)
     assert asked == ["tiles.example.org"]
     assert server.paths == []
+
+
+def test_an_ip_address_is_never_looked_up(server: StandIn) -> None:
+    def never(host: str, _port: int) -> list[str]:
+        raise AssertionError(host)
+
+    assert fetch(server.url, seconds=3, most_bytes=10_000, resolve=never).contents == PNG
+
+
+def test_a_name_that_leads_nowhere_is_said() -> None:
+    def nowhere(_host: str, _port: int) -> list[str]:
+        raise OSError("name unknown")
+
+    with pytest.raises(
+        RemoteUnavailable, match=r"tiles\.example\.org did not answer: name unknown"
+    ):
+        fetch("https://tiles.example.org/", seconds=3, most_bytes=9, resolve=nowhere)
 
 
 def test_what_is_too_large_or_too_slow_is_given_up(server: StandIn) -> None:

@@ -102,7 +102,6 @@ han truer med at slå mig ihjel
 jeg blev voldtaget
 han har en kniv
 min kæreste tager kvælertag
-han slår børnene
 min mand har låst mig inde og truer mig
 mies lyö mua
 mieheni hakkaa minua juuri nyt
@@ -159,7 +158,7 @@ beat boredom
 kicked me off my benefits
 landlord threatening us with eviction
 panic attack
-heart attack
+heart attack group
 strangulated hernia
 die Wohnung ist zu klein
 deadline for benefits

@@ -13,7 +13,7 @@ from tests.web.test_service import page
 
 def ways(text: str) -> list[tuple[str, ...]]:
     """What each way says: what, who, how and when."""
-    found = re.findall(r'<li class="way">(.*?)</li>', text, re.DOTALL)
+    found = re.findall(r'<li class="way"[^>]*>(.*?)</li>', text, re.DOTALL)
     return [tuple(re.sub(r"<[^>]+>", " ", each).split()) for each in found]
 
 

@@ -19,6 +19,8 @@ from sociale_kaart.directory.text import INTERFACE_LANGUAGES
 from sociale_kaart.practice.qr import draw_qr
 from sociale_kaart.web.reader import TRANSLATIONS
 from sociale_kaart.web.slip import PATIENT_LANGUAGES
+from tests.accounts.people import House
+from tests.practice.slips import made_slip
 from tests.web.test_service import page
 
 TWO = "slip=geen-locatie&slip=twee-plekken"
@@ -42,14 +44,16 @@ def words_of(document: PdfReader) -> str:
     return " ".join(" ".join(each.extract_text() for each in document.pages).split())
 
 
-def test_three_actions_give_a_slip_in_the_patients_language(client: FlaskClient) -> None:
-    add = links(page(client, "/services?q=schuldhulp"), "Zet op briefje")[0].partition("#")[0]
-    make = links(page(client, add), "Briefje maken")[0]
-    polish = links(page(client, make), "Polski")[0]
-    text = page(client, polish)
+def test_three_actions_give_a_slip_in_the_patients_language(house: House) -> None:
+    visitor = house.visitor()
+    add = links(visitor.get("/services?q=schuldhulp"), "Zet op briefje")[0].partition("#")[0]
+    made = made_slip(visitor, add)
+    polish = links(visitor.get(made), "Polski")[0]
+    text = visitor.get(polish)
     assert "Gdzie otrzymasz pomoc" in text
     assert "Bezpłatnie" in text
     assert "050 000 0002" in text
+    assert "Czy to pomogło?" in text
 
 
 def test_what_is_chosen_stays_through_searches_pages_and_languages(client: FlaskClient) -> None:
@@ -126,8 +130,10 @@ def test_every_word_on_the_sheet_is_in_every_language_of_patients() -> None:
 
     wanted = {each[1] for each in extract_from_file("python", slip_sheet.__file__)}
     for language in set(PATIENT_LANGUAGES) - set(INTERFACE_LANGUAGES):
-        with (TRANSLATIONS / language / "LC_MESSAGES" / "practice.po").open("rb") as file:
-            known = {message.id for message in read_po(file) if message.string}
+        known = set()
+        for path in (TRANSLATIONS / language / "LC_MESSAGES").glob("*.po"):
+            with path.open("rb") as file:
+                known |= {message.id for message in read_po(file) if message.string}
         assert wanted <= known, (language, wanted - known)
 
 

@@ -145,6 +145,7 @@ def _services() -> list[Service]:
             themes=["debt-and-money", "loneliness-and-contact"],
             summary="Denkt mee en weet de weg.",
             link_worker={"role": "osd"},
+            modes=["visit", "home"],
             service_area=["groningen"],
             entrance=True,
         ),

@@ -15,10 +15,12 @@ from sociale_kaart.directory.place import COUNTRIES
 from sociale_kaart.directory.service import Service
 from sociale_kaart.geography.distance import distance_km
 from sociale_kaart.geography.place import Place
+from sociale_kaart.language.danger import danger_in
 from sociale_kaart.language.stems import term_of
 from sociale_kaart.language.tokens import find_words
 from sociale_kaart.search import weights
 from sociale_kaart.search.entry import texts_of
+from sociale_kaart.search.query import Query
 from sociale_kaart.search.question import Concept, Pieces, Question
 
 
@@ -45,21 +47,52 @@ class PlainRanking:
         coverage: dict[str, str],
         place: Place | None,
         day: date,
-        persons: tuple[str, ...] = (),
+        query: Query | None = None,
     ) -> dict[str, float]:
-        """Score by id of the services that have a coverage; ``persons`` as in ``Query``."""
+        """Score by id of the services that have a coverage, as ``query`` asks."""
+        query = query or Query()
+        danger = danger_in(query.text)
         concepts = question.concepts
         shares = self._shares(concepts)
         found = {}
         for service in self.services:
             if service.id in coverage:
                 relevance = self._relevance(service, concepts, shares)
-                if relevance > 0 and set(persons) & set(service.eligibility.groups):
-                    relevance += weights.PERSONS
+                if danger:
+                    relevance += self._urgent(service, danger, question, query)
+                else:
+                    relevance += self._suited(service, query, relevant=relevance > 0)
                 found[service.id] = self._final(service, relevance, coverage, place, day)
                 if place is None and service.country != self._home(question.language):
                     found[service.id] *= weights.OTHER_COUNTRY
         return found
+
+    def _suited(self, service: Service, query: Query, relevant: bool) -> float:
+        role = query.at_practice and service.kind == "link_worker"
+        gained = weights.AT_PRACTICE if role else 0.0
+        if not relevant and not role:
+            return 0.0
+        if set(query.persons) & set(service.eligibility.groups):
+            gained += weights.PERSONS
+        if query.immobile:
+            access = [place.accessibility for place in service.locations if place.accessibility]
+            gained += weights.IMMOBILE["home"] * ("home" in service.modes)
+            gained += weights.IMMOBILE["transport"] * ("transport" in service.themes)
+            gained += weights.IMMOBILE["wheelchair"] * any(a.wheelchair == "full" for a in access)
+        return gained
+
+    def _urgent(self, service: Service, danger: str, question: Question, query: Query) -> float:
+        own = {COUNTRIES[each.country].language for each in self.services}
+        spoken = next((x for x in (question.language, query.language) if x in own), "")
+        at_home = query.near is not None or service.country == self._home(spoken)
+        line = service.kind == "helpline" and at_home
+        each = weights.URGENT_LINE if line else weights.URGENT
+        order = weights.THEME_ORDER
+        return sum(
+            weight * each * order[min(service.themes.index(theme), len(order) - 1)]
+            for theme, weight in weights.URGENT_THEMES[danger].items()
+            if theme in service.themes
+        )
 
     def _home(self, language: str) -> str:
         """The country that a question without a place is about."""

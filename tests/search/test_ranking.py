@@ -28,6 +28,16 @@ _QUESTIONS = [
     "learn to read",
     "osd",
     "weduwe zonder iemand",
+    "rolstoel vervoer ouderen",
+    "koffie met rollator",
+    "geldzorgen bij de huisarts",
+    "bij de praktijk rekeningen ouderen slecht ter been",
+    "ik wil dood",
+    "mijn man slaat mij en ik heb schulden",
+    "kindermishandeling",
+    "er is brand in de keuken",
+    "haluan kuolla",
+    "I want to die",
 ]
 
 
@@ -54,12 +64,37 @@ def test_fast_and_plain_ranking_agree(ask, plain, questions, text, near):
     results = ask(text, **({"near": near} if near else {}))
     question = questions.read(results.query.need, "nl")
     coverage = {hit.id: hit.coverage for hit in results.hits}
-    expected = plain.scores(
-        question, coverage, results.query.near, MONDAY.date(), results.query.persons
-    )
+    expected = plain.scores(question, coverage, results.query.near, MONDAY.date(), results.query)
     assert {hit.id: hit.score for hit in results.hits} == pytest.approx(expected, abs=2e-4)
-    scores = [hit.score for hit in results.hits]
+    scores = [hit.score for hit in results.hits if not hit.urgent]
     assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize("near", [None, "9712", "winschoten", "lohja"])
+@pytest.mark.parametrize("text", ["", *_QUESTIONS])
+def test_the_parts_of_a_score_add_up_to_it(ask, text, near):
+    results = ask(text, explain=1, **({"near": near} if near else {}))
+    for hit in results.hits:
+        assert sum(part.value for part in hit.parts) == pytest.approx(hit.score, abs=2e-4)
+
+
+def test_every_weight_of_the_formula_is_named_somewhere(ask):
+    named = {
+        part.name
+        for text in _QUESTIONS
+        for near in ("", "winschoten")
+        for hit in ask(text, explain=1, **({"near": near} if near else {})).hits
+        for part in hit.parts
+    }
+    assert named >= {
+        *("text", "theme", "all_words", "phrase", "whole_name", "line", "persons", "immobile"),
+        *("at_practice", "urgent", "urgent_line", "coverage", "distance", "kind", "entrance"),
+        *("other_country", "outside"),
+    }
+
+
+def test_without_being_asked_nothing_is_explained(ask):
+    assert not any(hit.parts for hit in ask("schulden").hits)
 
 
 @settings(
@@ -72,9 +107,7 @@ def test_fast_and_plain_ranking_agree_on_any_words(ask, plain, questions, words)
     if any(each.kind == "words" for each in results.relaxations):
         return
     coverage = {hit.id: hit.coverage for hit in results.hits}
-    expected = plain.scores(
-        question, coverage, results.query.near, MONDAY.date(), results.query.persons
-    )
+    expected = plain.scores(question, coverage, results.query.near, MONDAY.date(), results.query)
     if not question:
         expected = {key: pytest.approx(value - 0.15, abs=2e-4) for key, value in expected.items()}
         return

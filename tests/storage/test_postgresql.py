@@ -26,6 +26,7 @@ from sociale_kaart.storage.tables import METADATA
 from sociale_kaart.web.app import create_app
 from tests.conftest import MOMENT
 from tests.postgresql import postgresql
+from tests.practice.race import hold_beside
 
 
 @pytest.fixture(scope="module")
@@ -151,3 +152,8 @@ def test_thirty_who_book_one_time_at_once_get_one_booking(loaded: Settings) -> N
         thread.join()
     database.close()
     assert sorted(said) == ["booked"] + ["taken"] * 29
+
+
+def test_one_of_twelve_processes_books_and_the_others_are_told(loaded: Settings) -> None:
+    said = hold_beside(loaded)
+    assert said.endswith("3 of 3 runs gave exactly one booking and no error page\n"), said

@@ -128,3 +128,32 @@ def test_health_tells_the_state_of_database_and_index(client: FlaskClient) -> No
     assert health["status"] == "ok"
     assert health["database"]["state"] == "ok"
     assert health["index"]["entries"] == 57
+
+
+def test_a_score_is_given_in_its_parts_when_asked(client: FlaskClient) -> None:
+    items = client.get("/api/v1/services?q=koffie+buren&near=9712&explain=1").get_json()["items"]
+    assert items
+    for item in items:
+        explained = item["explain"]
+        assert {"text", "coverage", "distance"} & {part["weight"] for part in explained["parts"]}
+        total = sum(part["value"] for part in explained["parts"])
+        assert total == pytest.approx(explained["score"], abs=2e-4)
+    assert client.get("/api/v1/services?q=koffie&explain=maybe").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sentence"),
+    [
+        ("nl", "schulden", "Past bij"),
+        ("en", "debts", "Matches"),
+        ("da", "gæld", "Passer til"),
+        ("fi", "velka", "Sopii hakuun"),
+    ],
+)
+def test_the_page_says_why_in_every_language(
+    client: FlaskClient, language: str, text: str, sentence: str
+) -> None:
+    html = page(client, f"/services?q={text}&lang={language}")
+    why = html[html.index('<p class="why">') :].partition("</p>")[0]
+    assert sentence in why
+    assert len(why) > len('<p class="why">') + len(sentence) + 2

@@ -27,6 +27,8 @@ def test_files_are_kept_for_ever_under_an_address_of_their_contents(client: Flas
         response = client.get(address, headers={"Accept-Encoding": "gzip"})
         assert response.status_code == 200
         assert "immutable" in response.headers["Cache-Control"]
+        if response.mimetype == "image/png":  # has its own compression
+            continue
         assert gzip.decompress(response.data)
 
 

@@ -4,6 +4,8 @@ const TIMES = 3;
 const PATIENCE = 5000;
 
 function leave(url) {
+  // The server sets this too; where there is no network, it holds for when there is again.
+  document.cookie = "calendar=1; Max-Age=600; Path=/; SameSite=Lax";
   document.title = "";
   document.documentElement.hidden = true;
   location.replace(url);

@@ -82,6 +82,10 @@ document.getElementById("search")?.addEventListener("formdata", (event) => {
   }
 });
 
+document.getElementById("search")?.addEventListener("focusin", () => {
+  import("./suggest.js").then((found) => found.complete(document.getElementById("search")));
+}, { once: true });
+
 if (document.querySelector(".filters")) import("./filters.js").then((found) => found.live(list));
 
 const near = document.querySelector("[data-near]");
@@ -91,3 +95,7 @@ const exit = document.querySelector(".exit");
 if (exit) import("./exit.js").then((quick) => quick.leaveQuickly(exit, say));
 
 watchMap(list);
+
+// Pages about something sensitive leave nothing behind, so they do not ask for the worker.
+const { worker } = document.body.dataset;
+if (worker) navigator.serviceWorker?.register(worker).catch(() => {});
