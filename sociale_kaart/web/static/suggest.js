@@ -79,4 +79,5 @@ function combobox(box, form) {
   };
   list.onpointerdown = (event) => event.preventDefault();
   list.onclick = ({ target }) => choose(target.closest("li"));
+  if (document.activeElement === box) box.oninput(); // typed while this script was on its way
 }
