@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from sociale_kaart.directory.account import Account
-from sociale_kaart.directory.collection import Entry
+from sociale_kaart.directory.account import Account, Role, Scope
+from sociale_kaart.directory.collection import Entry, EntryKind
 from sociale_kaart.directory.organization import Organization
 from sociale_kaart.directory.practice import Practice
 from sociale_kaart.directory.service import Service
 from sociale_kaart.storage.area import parents_of_areas
 from sociale_kaart.storage.database import Session
+from sociale_kaart.storage.entry import find_entries
 from sociale_kaart.storage.service import areas_of_organization
+from sociale_kaart.storage.tables import SHAPES
 
 Parents = Mapping[str, str | None]
 
@@ -52,6 +54,27 @@ def may_change(session: Session, account: Account, before: Entry | None, after: 
     if before is None and isinstance(after, Organization):
         return account.is_editor
     return may_edit(session, account, after)
+
+
+def may_hand_out(session: Session, inviter: Account, role: Role, scope: Scope) -> bool:
+    """Whether an account may invite somebody with this role and scope: never more than its own.
+
+    A municipal admin hands out its own areas, and organizations and practices that lie in them.
+    """
+    if inviter.role == "admin":
+        return True
+    if inviter.role != "municipal_admin" or role == "admin":
+        return False
+    kinds: tuple[tuple[EntryKind, tuple[str, ...]], ...] = (
+        ("organization", scope.organizations),
+        ("practice", scope.practices),
+    )
+    theirs = all(
+        may_edit(session, inviter, entry)
+        for kind, ids in kinds
+        for entry in find_entries(session, SHAPES[kind], ids).values()
+    )
+    return theirs and set(scope.areas) <= set(inviter.scope.areas)
 
 
 def _within(

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from sociale_kaart.directory.practice import Practice
+from sociale_kaart.directory.text import Text
 from sociale_kaart.storage.entry import find_entries, get_entry, iterate_entries, require_entry
 from sociale_kaart.storage.former_id import former_ids_part
 from sociale_kaart.storage.record import AssuredRow, record_shape, table_of
@@ -77,6 +78,13 @@ def iterate_practices(session: Session) -> Iterator[Practice]:
 def all_practices(session: Session) -> list[Practice]:
     """Every practice, in the order of the files, for a list to choose from."""
     return list(iterate_practices(session))
+
+
+def names_of_practices(session: Session, limit: int) -> dict[str, Text]:
+    """Names of the first so many practices by name; by id."""
+    table = PRACTICE.table
+    query = select(table.c.id, table.c.name).order_by(table.c.search_text).limit(limit)
+    return {row[0]: Text.model_construct(row[1]) for row in session.execute(query)}
 
 
 def areas_of_practices(session: Session) -> dict[str, str]:

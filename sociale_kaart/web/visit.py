@@ -11,6 +11,7 @@ from flask import current_app, g, request
 
 from sociale_kaart.geography.place import Place
 from sociale_kaart.geography.tiles import TileCache
+from sociale_kaart.mail import Mailbox
 from sociale_kaart.storage.database import Session
 from sociale_kaart.web.assets import Assets
 from sociale_kaart.web.chosen_practice import View, practice_bar, practice_place
@@ -39,6 +40,8 @@ class House:
     """Map pictures, where a source of them is set."""
     public_url: str = ""
     """Where the map is reached, without a last slash; empty means as the visitor asks for it."""
+    mailbox: Mailbox | None = None
+    """What sends e-mail, where a server is set."""
     exit_url: str = ""
     """Where one goes who leaves quickly; empty means a calendar of our own."""
 

@@ -99,6 +99,8 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /invitation/<token>": EVERYBODY,
     "POST /invitation/<token>": EVERYBODY,
     "GET /account": MEMBERS,
+    "GET /account/people": ADMINS,
+    "POST /account/people": ADMINS,
     "POST /account/password": MEMBERS,
     "POST /account/sign-out-everywhere": MEMBERS,
     "GET /exchange": EDITING,
