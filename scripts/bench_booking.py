@@ -1,58 +1,51 @@
-"""Many press the button for the same time at once: how many get it, and how long it takes.
+"""Booking under pressure: many for one time, and many at the same time.
 
-    scripts/bench_booking [--runs 20] [--processes 100] [--url postgresql+psycopg://…]
+    scripts/bench booking [--runs 20] [--processes 100] [--postgresql | --url postgresql+psycopg://…]
+    scripts/bench booking --concurrent 20 [--bookings 20] [--postgresql]
 
-Each process is one practice: it sends the form through the whole application, as a browser
-would. Without ``--url`` the database is a SQLite file of its own. Exit status 1 when anything
-but exactly one booking for the time came out, or anybody saw an error page.
+The first lets so many processes book one time at once, again and again; exit status 1 when
+anything but exactly one booking came out, or anybody saw an error page. The second starts the
+real server and lets so many people book without a pause, each for themselves, over HTTP.
+Without ``--url`` or ``--postgresql`` the database is a SQLite file of its own.
 """
 
 from __future__ import annotations
 
 import argparse
-import multiprocessing
+import http.client
+import logging
+import random
+import re
+import socket
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from multiprocessing.synchronize import Barrier as ProcessBarrier
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from multiprocessing import get_context
 from pathlib import Path
+from urllib.parse import urlencode
 
-from flask import Flask
-
-from sociale_kaart.accounts.inviting import invite
-from sociale_kaart.directory.account import Scope
-from sociale_kaart.editorial.load import load
-from sociale_kaart.editorial.refresh import Folders, rederive
-from sociale_kaart.settings import Settings
-from sociale_kaart.storage.database import migrate, open_database
-from sociale_kaart.web.app import create_app
+import waitress
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from sociale_kaart.directory.account import Scope  # noqa: E402
+from sociale_kaart.directory.slot import appointment_channel  # noqa: E402
+from sociale_kaart.editorial.load import load  # noqa: E402
+from sociale_kaart.editorial.refresh import Folders, rederive  # noqa: E402
+from sociale_kaart.settings import Settings  # noqa: E402
+from sociale_kaart.storage.database import migrate, open_database  # noqa: E402
+from sociale_kaart.storage.practice import all_practices  # noqa: E402
+from sociale_kaart.storage.service import iterate_services  # noqa: E402
+from tests.accounts.people import SAME_ORIGIN, House  # noqa: E402
+from tests.postgresql import postgresql  # noqa: E402
+from tests.practice.race import Race, hold  # noqa: E402
+
 SERVICE, PRACTICE = "osd-groningen-centrum", "praktijk-de-hortus-groningen"
-PATH = f"/services/{SERVICE}/appointments"
-FROM_HERE = {"Sec-Fetch-Site": "same-origin"}
-MOMENT = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
-_FORK = multiprocessing.get_context("fork")
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What one run gave: answers by status, bookings in the database, and seconds."""
-
-    statuses: Counter[int]
-    booked: int
-    slowest: float
-    p99: float
-
-    @property
-    def is_right(self) -> bool:
-        """One booking, everybody else told that the time is taken, and nobody an error."""
-        others = sum(self.statuses.values()) - 1
-        return self.booked == 1 and self.statuses == Counter({303: 1, 409: others})
 
 
 def installation(folder: Path, url: str) -> Settings:
@@ -72,110 +65,137 @@ def installation(folder: Path, url: str) -> Settings:
     return settings
 
 
-def sign_up(app: Flask) -> tuple[str, str]:
-    """A practice's account; gives its session and its form token, which all processes use."""
-    database = app.extensions["sociale_kaart"].sources.database
-    scope = Scope(practices=(PRACTICE,))
-    email = f"bench{time.monotonic_ns()}@example.org"
-    client = app.test_client()
-    path = f"/invitation/{invite(database, email, 'practice', scope, 'bench', MOMENT)}"
-    fields = {"email": email, "name": "Bench", "password": "een lange zin met koffie"}
-    client.post(path, data={**fields, "_token": _token(client.get(path).text)}, headers=FROM_HERE)
-    cookie = client.get_cookie("session")
-    if cookie is None:
-        raise SystemExit("the account could not be made")
-    return cookie.value, _token(client.get(PATH).text)
+@contextmanager
+def serving(house: House) -> Iterator[int]:
+    """The real server in a process of its own, which inherits no connection; gives its port."""
+    house.database.close()
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    listening.listen(128)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    threads = house.settings.threads
+    server = get_context("fork").Process(
+        target=waitress.serve,
+        args=(house.app,),
+        kwargs={"sockets": [listening], "threads": threads, "ident": None, "_quiet": True},
+    )
+    server.start()
+    try:
+        yield int(listening.getsockname()[1])
+    finally:
+        server.terminate()
+        server.join()
+        listening.close()
 
 
-def _token(page: str) -> str:
-    return page.partition('name="_token" value="')[2].partition('"')[0]
+class Booker(threading.Thread):
+    """Somebody of a practice who opens a page with times, takes one, and does so again."""
+
+    def __init__(
+        self, port: int, cookie: str, goals: Sequence[tuple[str, str]], often: int
+    ) -> None:
+        super().__init__()
+        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        self._cookie, self._goals, self._often = cookie, goals, often
+        self.statuses: Counter[int] = Counter()
+        self.shown: list[float] = []
+        self.booked: list[float] = []
+
+    def run(self) -> None:
+        """Book as often as was asked; runs in a thread of its own."""
+        for number in range(self._often):
+            service, practice = random.choice(self._goals)
+            path = f"/services/{service}/appointments"
+            page = self._timed(self.shown, lambda path=path: self._ask("GET", path))[1]
+            times = re.findall(r'name="starts" value="([^"]+)"', page)
+            token = page.partition('name="_token" value="')[2].partition('"')[0]
+            once = f"{self.name}-{number}"
+            fields = {"practice": practice, "once": once, "_token": token}
+            form = urlencode({**fields, "starts": random.choice(times)})
+            send = lambda path=path, form=form: self._ask("POST", path, form)  # noqa: E731
+            self.statuses[self._timed(self.booked, send)[0]] += 1
+
+    @staticmethod
+    def _timed(seconds: list[float], act: Callable[[], tuple[int, str]]) -> tuple[int, str]:
+        start = time.perf_counter()
+        found = act()
+        seconds.append(time.perf_counter() - start)
+        return found
+
+    def _ask(self, method: str, path: str, form: str | None = None) -> tuple[int, str]:
+        headers = {"Cookie": f"session={self._cookie}", **SAME_ORIGIN}
+        if form is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        self._connection.request(method, path, form, headers)
+        response = self._connection.getresponse()
+        return response.status, response.read().decode()
 
 
-def first_time(app: Flask, session: str) -> str:
-    """The first time that can be booked."""
-    client = app.test_client()
-    client.set_cookie("session", session)
-    return client.get(PATH).text.partition('name="starts" value="')[2].partition('"')[0]
+def book_together(settings: Settings, people: int, often: int) -> bool:
+    """So many people book at the same time; prints how long it took them. False after an error."""
+    house = House(settings)
+    goals = _goals(house)
+    scope = Scope(practices=tuple(practice for _, practice in goals))
+    cookies = []
+    for number in range(people):
+        email = f"booker{number}-{time.monotonic_ns()}@example.org"
+        cookie = house.member("practice", email, scope).client.get_cookie("session")
+        cookies.append(cookie.value if cookie else "")
+    with serving(house) as port:
+        bookers = [Booker(port, each, goals, often) for each in cookies]
+        for booker in bookers:
+            booker.start()
+        for booker in bookers:
+            booker.join()
+    statuses = sum((each.statuses for each in bookers), Counter())
+    print(f"{people} people, {often} bookings each, answers {dict(statuses)}")
+    _print_seconds("page with times", [each for booker in bookers for each in booker.shown])
+    _print_seconds("booking", [each for booker in bookers for each in booker.booked])
+    return set(statuses) <= {303, 409} and statuses.total() == people * often
 
 
-def race(settings: Settings, processes: int, starts: str, session: str, token: str) -> Run:
-    """So many processes book one time at the same moment."""
-    gate, results = _FORK.Barrier(processes), _FORK.SimpleQueue()
-    workers = [
-        _FORK.Process(target=_press, args=(settings, starts, session, token, gate, results))
-        for _ in range(processes)
+def _goals(house: House) -> list[tuple[str, str]]:
+    """Every link worker with appointments, and a practice that may book there."""
+    with house.database.session() as session:
+        practices = [each.id for each in all_practices(session)]
+        workers = [each for each in iterate_services(session) if appointment_channel(each)]
+    today = house.clock().date()
+    return [
+        (each.id, (each.link_worker.practices or practices)[0])
+        for each in workers
+        if each.link_worker is not None and each.is_current(today)
     ]
-    for worker in workers:
-        worker.start()
-    found = [results.get() for _ in workers]
-    for worker in workers:
-        worker.join()
-    took = sorted(seconds for _, seconds in found)
-    p99 = took[min(len(took) - 1, round(len(took) * 0.99) - 1)]
-    return Run(Counter(status for status, _ in found), _booked(settings, starts), took[-1], p99)
 
 
-def _press(
-    settings: Settings,
-    starts: str,
-    session: str,
-    token: str,
-    gate: ProcessBarrier,
-    results: multiprocessing.SimpleQueue[tuple[int, float]],
-) -> None:
-    client = create_app(settings, clock=lambda: MOMENT).test_client()
-    client.set_cookie("session", session)
-    client.get("/health")
-    once = f"{multiprocessing.current_process().name}-{starts}"
-    fields = {"practice": PRACTICE, "starts": starts, "once": once, "_token": token}
-    gate.wait()
-    start = time.perf_counter()
-    status = client.post(PATH, data=fields, headers=FROM_HERE).status_code
-    results.put((status, time.perf_counter() - start))
+_SHARES = (("median", 0.5), ("p95", 0.95), ("p99", 0.99), ("slowest", 1.0))
 
 
-def _booked(settings: Settings, starts: str) -> int:
-    from sqlalchemy import func, select
-
-    from sociale_kaart.storage.tables import APPOINTMENT
-
-    database = open_database(settings.database)
-    with database.session() as session:
-        moment = datetime.fromisoformat(starts).astimezone(UTC)
-        query = select(func.count()).where(
-            APPOINTMENT.c.service == SERVICE,
-            APPOINTMENT.c.starts >= moment - timedelta(seconds=1),
-            APPOINTMENT.c.starts <= moment + timedelta(seconds=1),
-        )
-        count = session.scalar(query) or 0
-    database.close()
-    return count
+def _print_seconds(what: str, seconds: list[float]) -> None:
+    ordered = sorted(seconds)
+    last = len(ordered) - 1
+    shares = ((name, ordered[min(last, int(len(ordered) * share))]) for name, share in _SHARES)
+    print(f"{what}: " + ", ".join(f"{name} {each * 1000:.0f} ms" for name, each in shares))
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the races and print a line for each."""
+    """Make an installation and put pressure on it."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--runs", type=int, default=20)
     parser.add_argument("--processes", type=int, default=100)
-    parser.add_argument("--url", default="")
+    parser.add_argument("--concurrent", type=int, default=0, help="people who book by themselves")
+    parser.add_argument("--bookings", type=int, default=20, help="of each of them")
+    parser.add_argument("--url", default="", help="an empty database")
+    parser.add_argument("--postgresql", action="store_true", help="start a server for this")
     chosen = parser.parse_args(arguments)
-    right = 0
-    with tempfile.TemporaryDirectory() as folder:
-        settings = installation(Path(folder), chosen.url)
-        app = create_app(settings, clock=lambda: MOMENT)
-        session, token = sign_up(app)
-        for number in range(1, chosen.runs + 1):
-            starts = first_time(app, session)
-            app.extensions["sociale_kaart"].sources.database.close()
-            run = race(settings, chosen.processes, starts, session, token)
-            right += run.is_right
-            print(
-                f"run {number}: {run.booked} booked, answers {dict(run.statuses)},"
-                f" p99 {run.p99:.3f} s, slowest {run.slowest:.3f} s",
-                flush=True,
-            )
-    print(f"{right} of {chosen.runs} runs gave exactly one booking and no error page")
-    return 0 if right == chosen.runs else 1
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        postgresql() if chosen.postgresql else nullcontext(chosen.url) as url,
+    ):
+        settings = installation(Path(folder), url)
+        if chosen.concurrent:
+            return 0 if book_together(settings, chosen.concurrent, chosen.bookings) else 1
+        race = Race(settings, SERVICE, PRACTICE)
+        return 0 if hold(race, chosen.runs, chosen.processes) else 1
 
 
 if __name__ == "__main__":

@@ -51,6 +51,12 @@ class Settings:
         "", "Address of Digitransit's geocoder; empty: not asked"
     )
     digitransit_key: str = _setting("", "Your key for Digitransit")
+    smtp_host: str = _setting("", "Server that takes our e-mail; empty means none is sent")
+    smtp_port: int = _setting(587, "Its port, 1 to 65535")
+    smtp_security: str = _setting("starttls", "starttls, tls, or none for a server on this machine")
+    smtp_user: str = _setting("", "User at that server; empty means without signing in")
+    smtp_password: str = _setting("", "Password at that server")
+    mail_from: str = _setting("", "Address that e-mails come from; asked for with smtp_host")
     proxies: int = _setting(0, "Proxies in front whose X-Forwarded headers are believed, 0 to 5")
 
     @property
@@ -67,6 +73,7 @@ class Settings:
 
 _BOUNDS = {
     "port": (1, 65535),
+    "smtp_port": (1, 65535),
     "threads": (1, 64),
     "proxies": (0, 5),
     "tiles_megabytes": (10, 100_000),

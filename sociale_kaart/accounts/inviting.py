@@ -44,13 +44,6 @@ RESET_FOR = timedelta(minutes=30)
 _LONGEST_NAME = 100
 
 
-def may_invite(inviter: Account, role: Role, scope: Scope) -> bool:
-    """Whether an account may hand out this role and scope: never more than its own."""
-    if inviter.role == "admin":
-        return True
-    return inviter.role == "municipal_admin" and role != "admin" and scope.is_within(inviter.scope)
-
-
 def invite(
     database: Database, email: str, role: Role, scope: Scope, invited_by: str, now: datetime
 ) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from sociale_kaart.editorial.refresh import Folders
+from sociale_kaart.mail import Mailbox
 from sociale_kaart.settings import Settings
 from sociale_kaart.storage.database import Database, migrate, open_database
 from sociale_kaart.web.sources import Sources
@@ -31,6 +32,18 @@ def database(settings: Settings) -> Database:
     """The database, brought to the newest form."""
     migrate(settings.database)
     return open_database(settings.database)
+
+
+def mailbox_of(settings: Settings) -> Mailbox | None:
+    """What sends e-mail; None when no server is set."""
+    return Mailbox.of(
+        settings.smtp_host,
+        settings.smtp_port,
+        settings.smtp_security,
+        settings.mail_from,
+        settings.smtp_user,
+        settings.smtp_password,
+    )
 
 
 def sources(settings: Settings) -> Sources:

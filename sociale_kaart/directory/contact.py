@@ -20,6 +20,10 @@ def _phone_characters(value: str) -> str:
     return value
 
 
+_SHORT = 6
+"""Digits of the longest short number, such as 116 111."""
+
+
 def _digits(value: str) -> str:
     return re.sub(r"\D", "", value)
 
@@ -44,6 +48,19 @@ class Phone(Record):
         if not phonenumbers.is_possible_number(parsed):
             return _digits(self.number)
         return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+    def exists(self, country: str) -> bool:
+        """Whether such a number can be given out in its country; short ones are taken as they are.
+
+        The ranges are those of Google's library, which follows the national numbering plans.
+        """
+        if len(_digits(self.number)) <= _SHORT:
+            return True
+        try:
+            parsed = phonenumbers.parse(self.number, country)
+        except phonenumbers.NumberParseException:
+            return False
+        return phonenumbers.is_valid_number(parsed)
 
 
 def _bare_number(value: object) -> object:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
+from sociale_kaart.directory.assurance import review_due
 from sociale_kaart.directory.contact import PhoneEntry
 from sociale_kaart.directory.place import Point
 from sociale_kaart.directory.scalar import (
@@ -273,7 +274,7 @@ class Service(Record):
     @property
     def review_due(self) -> date:
         """The day by which somebody should look at the entry again (a month counts 30.44 days)."""
-        return self.assured_date + timedelta(days=round(self.review_months * 30.44))
+        return review_due(self.assured_date, self.review_months)
 
     @property
     def is_remote(self) -> bool:

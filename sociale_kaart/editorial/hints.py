@@ -12,10 +12,11 @@ from typing import Literal
 
 from sociale_kaart.directory.collection import Entry
 from sociale_kaart.directory.organization import Organization
+from sociale_kaart.directory.practice import Practice
 from sociale_kaart.directory.service import Service
 from sociale_kaart.directory.text import Text
 
-HintKind = Literal["long", "jargon", "missing"]
+HintKind = Literal["long", "jargon", "missing", "number"]
 
 LONGEST_SENTENCE = 20
 """Words; longer ones are hard at reading level B1."""
@@ -88,17 +89,29 @@ class Hint:
 def hints(entry: Entry) -> Iterator[Hint]:
     """What could be better about an entry, the missing facts first."""
     if isinstance(entry, Service):
-        yield from (Hint("missing", field, "") for field in _missing(entry))
+        yield from (Hint("missing", field, "") for field in missing_facts(entry))
     elif isinstance(entry, Organization) and not (entry.phones or entry.email or entry.url):
         yield Hint("missing", "phones", "")
+    if isinstance(entry, Service | Organization | Practice) and not entry.demonstration:
+        for phone in entry.phones:
+            if not phone.exists(entry.country):
+                yield Hint("number", "phones", phone.number)
     for field, text in _texts(entry):
         for language, words in text.items():
             yield from _long(field, words)
             yield from _jargon(field, language, words)
 
 
+FACTS = 6
+"""Kinds of facts that :func:`missing_facts` asks for."""
+
+
+def missing_facts(service: Service) -> tuple[str, ...]:
+    """The fields of facts that are missing, without which nobody can be sent there."""
+    return tuple(_missing(service))
+
+
 def _missing(service: Service) -> Iterator[str]:
-    """Facts without which nobody can be sent there."""
     if not (service.phones or service.email or service.url or service.link_worker):
         yield "phones"
     if not service.schedules:

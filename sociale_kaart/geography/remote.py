@@ -91,6 +91,28 @@ def fetch(
         raise RemoteUnavailable(f"{parts.hostname} did not answer: {reason}") from error
 
 
+def look(url: str, *, seconds: float) -> tuple[int, str]:
+    """Status and ``Location`` of an address; its contents are not read and no redirect is followed.
+
+    Raises RemoteUnavailable. Whether the host may be asked at all is for the caller to know.
+    """
+    parts = urlsplit(url)
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    try:
+        connection = _connect(parts.scheme, parts.hostname or "", parts.port, seconds, look_up)
+        hang_up = threading.Timer(seconds, _hang_up, [connection.sock])
+        hang_up.start()
+        try:
+            connection.request("GET", path, headers={"Accept": "*/*", "User-Agent": _AGENT})
+            answer = connection.getresponse()
+            return answer.status, answer.headers.get("Location", "")
+        finally:
+            hang_up.cancel()
+            connection.close()
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise RemoteUnavailable(f"{parts.hostname} did not answer: {error}") from error
+
+
 def _connect(
     scheme: str, host: str, port: int | None, seconds: float, resolve: Resolve
 ) -> http.client.HTTPConnection:

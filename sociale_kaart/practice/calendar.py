@@ -7,11 +7,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vCalAddress
 
 from sociale_kaart.directory.appointment import Appointment
 
 Method = Literal["PUBLISH", "REQUEST", "CANCEL"]
+NO_ADDRESS = "invalid:nomail"
+"""An organizer must be named (RFC 5546, 3.2), also one who has no e-mail address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who invites or is invited: a role with its own address, never a person."""
+
+    name: str
+    email: str
+
+    def address(self) -> vCalAddress:
+        """As calendars write it."""
+        made = vCalAddress(f"mailto:{self.email}" if self.email else NO_ADDRESS)
+        made.params["CN"] = self.name
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +39,10 @@ class CalendarWords:
     description: str
     place: str
     host: str
+    url: str
+    """Where the appointment is moved or cancelled."""
+    practice: Party
+    worker: Party
 
 
 def calendar(
@@ -58,4 +78,8 @@ def _event(made: Appointment, words: CalendarWords, method: Method, now: datetim
     if words.place:
         event.add("location", words.place)
     event.add("class", "PRIVATE")
+    event.add("url", words.url)
+    event.add("organizer", words.practice.address())
+    if method != "PUBLISH":  # which may name nobody (RFC 5546, 3.2.1)
+        event.add("attendee", words.worker.address())
     return event

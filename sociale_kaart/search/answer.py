@@ -17,6 +17,7 @@ from sociale_kaart.search.coverage import CODES, EXCLUDED, OUTSIDE, Reach
 from sociale_kaart.search.explain import LAST, Asked, explain
 from sociale_kaart.search.filters import together
 from sociale_kaart.search.opened import OpenIndex
+from sociale_kaart.search.people import people_for
 from sociale_kaart.search.query import PAGE_SIZE, Query
 from sociale_kaart.search.ranking import Relevance
 from sociale_kaart.search.reasons import reasons_for
@@ -61,13 +62,16 @@ class Answerer:
     def results(self) -> Results:
         """The page asked for."""
         selection, query = self._selection, self._query
+        people = self._people()
+        steps = (*selection.relaxations, *([Relaxation("people")] if people else []))
         return Results(
             query=query,
             count=len(self._hits),
             hits=self._page(),
             counts=self._index.filters.counts(selection.base, self._masks, self._moment),
             understood=query.understood,
-            relaxations=selection.relaxations,
+            relaxations=steps,
+            people=people,
             danger=self._danger,
             danger_country=self._danger_country() if self._danger else "",
         )
@@ -162,7 +166,7 @@ class Answerer:
             reach = self._wider(words, reach, steps)
         base = words & self._valid & (reach.codes != EXCLUDED)
         if not together(base, self._masks.values()).any():
-            base = self._guides(reach, steps)
+            base = self._guides(base, reach, steps)
         return _Selection(base, reach, tuple(steps))
 
     def _reach(self, factor: float = 1.0, outside_km: float = weights.OUTSIDE_KM) -> Reach:
@@ -213,16 +217,21 @@ class Answerer:
             return wider
         return reach
 
-    def _guides(self, reach: Reach, steps: list[Relaxation]) -> Mask:
+    def _guides(self, base: Mask, reach: Reach, steps: list[Relaxation]) -> Mask:
         """When nothing fits: front doors, link workers and helplines, so people find a person."""
+        found: Mask = self._guiding() & self._valid & (reach.codes < OUTSIDE)
+        if not together(found, self._masks.values()).any():
+            return base
+        steps.append(Relaxation("words"))
+        return found
+
+    def _guiding(self) -> Mask:
+        """Which documents are a human being to turn to."""
         columns = self._index.columns
         kinds = columns.names.get("kind", ())
         wanted = [number for number, kind in enumerate(kinds) if kind in _GUIDES]
-        guides = np.isin(columns.scalars["kind"], wanted) | (columns.scalars["entrance"] > 0)
-        found: Mask = guides & self._valid & (reach.codes < OUTSIDE)
-        if found.any():
-            steps.append(Relaxation("words"))
-        return found
+        guides: Mask = np.isin(columns.scalars["kind"], wanted) | (columns.scalars["entrance"] > 0)
+        return guides
 
     def _scores(self) -> npt.NDArray[np.float32]:
         return self._scores_of(self._hits)
@@ -266,8 +275,29 @@ class Answerer:
         shown = np.concatenate([self._lines, page[~np.isin(page, self._lines)]])
         return shown, self._scores_of(shown)
 
+    def _people(self) -> tuple[Hit, ...]:
+        """People who can help further, where little was found and nobody of them is in it."""
+        reach = self._selection.reach
+        hits = self._hits[reach.codes[self._hits] < OUTSIDE]
+        if len(hits) >= weights.FEW or self._guiding()[hits].any():
+            return ()
+        everywhere = self._reach()
+        possible: Mask = self._valid & ~np.isin(np.arange(len(self._valid)), hits)
+        if self._query.near is None:
+            possible &= ~self._index.ranker.abroad(self._home_language())
+        found = people_for(
+            self._index.columns,
+            self._query.near,
+            everywhere,
+            possible,
+            self._relevance.score,
+        )
+        return self._hits_of(found, self._scores_of(found))
+
     def _page(self) -> tuple[Hit, ...]:
-        shown, scores = self._shown()
+        return self._hits_of(*self._shown())
+
+    def _hits_of(self, shown: Numbers, scores: Numbers) -> tuple[Hit, ...]:
         lines = set(self._lines.tolist())
         index, reach = self._index, self._selection.reach
         reasons = reasons_for(self._question, index.ranker, index.columns, shown)

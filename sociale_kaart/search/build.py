@@ -219,6 +219,7 @@ class Builder:
             "mode": service.modes,
             "language": dict.fromkeys(tag.partition("-")[0] for tag in spoken),
             "route": service.access.routes,
+            "practice": service.link_worker.practices if service.link_worker else (),
         }
         shared = {"admitted": "area", "located": "area"}
         lists = {

@@ -57,6 +57,7 @@ LISTS: tuple[str, ...] = (
     "mode",
     "language",
     "route",
+    "practice",  # where a link worker sits
     "lon",
     "lat",
     "name_terms",

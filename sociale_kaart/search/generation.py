@@ -22,7 +22,7 @@ from pathlib import Path
 
 from sociale_kaart.errors import IndexUnavailable
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever what stands in an index changes meaning; older folders are then refused."""
 
 POINTER = "current"

@@ -80,10 +80,11 @@ class Relaxation:
     """One step by which the question was widened, in the order taken.
 
     ``value`` is the corrected question (spelling) or the radius in km (radius); ``words`` means
-    that nothing fitted the words, and people who can help further are shown instead.
+    that nothing fitted the words, and people who can help further are shown instead; ``people``
+    that little fitted, and that such people stand beside the hits.
     """
 
-    kind: Literal["spelling", "any_word", "radius", "outside", "words"]
+    kind: Literal["spelling", "any_word", "radius", "outside", "words", "people"]
     value: str = ""
 
 
@@ -97,6 +98,8 @@ class Results:
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     understood: tuple[Understood, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
+    people: tuple[Hit, ...] = ()
+    """Where little was found: whom to turn to, the nearest first; not part of the count."""
     danger: Danger | None = None
     """Acute danger in the words: the right lines stand first, on every page of every list."""
     danger_country: str = ""

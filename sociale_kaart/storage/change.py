@@ -30,7 +30,7 @@ class ChangeRow(Base):
     entry_id: Mapped[str]
     revision: Mapped[int]
     action: Mapped[str]
-    """load, merge, edit or remove."""
+    """load, merge, edit, import or remove."""
     actor: Mapped[str]
     reason: Mapped[str]
     fields: Mapped[Json]

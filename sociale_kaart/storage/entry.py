@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Table, select
+from sqlalchemy import ColumnElement, Table, null, select
 from sqlalchemy.orm import Session
 
 from sociale_kaart.errors import NotFound
@@ -92,16 +92,19 @@ class Assurance:
     demonstration: bool
     email: str
     organization: str
-    """Whose entry it is; of an organization itself."""
+    """Whose entry it is; of an organization or practice itself."""
+    until: date | None
+    """The last day on which it exists."""
 
 
 def assurances(session: Session, table: Table) -> Iterator[Assurance]:
     """The assurance of every entry of a table that has one, in no order."""
     owner = table.c.get("organization", table.c.id)
     names = ("id", "name", "country", "assured_date", "review_months", "demonstration")
-    query = select(*(table.c[name] for name in names), table.c.email, owner)
+    until: Any = table.c.get("valid_until", null())
+    query = select(*(table.c[name] for name in names), table.c.email, owner, until)
     for row in session.execute(query):
-        yield Assurance(*row[:6], row[6] or "", row[7])
+        yield Assurance(*row[:6], row[6] or "", row[7], row[8])
 
 
 def revisions_of(session: Session, table: Table) -> Mapping[str, int]:

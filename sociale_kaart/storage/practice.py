@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from sociale_kaart.directory.practice import Practice
+from sociale_kaart.directory.text import Text
 from sociale_kaart.storage.entry import find_entries, get_entry, iterate_entries, require_entry
 from sociale_kaart.storage.former_id import former_ids_part
 from sociale_kaart.storage.record import AssuredRow, record_shape, table_of
@@ -76,3 +78,17 @@ def iterate_practices(session: Session) -> Iterator[Practice]:
 def all_practices(session: Session) -> list[Practice]:
     """Every practice, in the order of the files, for a list to choose from."""
     return list(iterate_practices(session))
+
+
+def names_of_practices(session: Session, limit: int) -> dict[str, Text]:
+    """Names of the first so many practices by name; by id."""
+    table = PRACTICE.table
+    query = select(table.c.id, table.c.name).order_by(table.c.search_text).limit(limit)
+    return {row[0]: Text.model_construct(row[1]) for row in session.execute(query)}
+
+
+def areas_of_practices(session: Session) -> dict[str, str]:
+    """The area in which each practice stands, or its country's code, by id."""
+    table = PRACTICE.table
+    rows = session.execute(select(table.c.id, table.c.area, table.c.area_country))
+    return {row[0]: row[1] or row[2] for row in rows}

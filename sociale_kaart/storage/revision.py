@@ -14,7 +14,7 @@ from sociale_kaart.storage.directory import SHAPES
 from sociale_kaart.storage.entry import batches
 from sociale_kaart.storage.shape import Document, Kind, Shape, digest, fold
 
-Action = Literal["load", "merge", "edit", "remove"]
+Action = Literal["load", "merge", "edit", "remove", "import"]
 _SEARCH_TEXT_AT_MOST = 20_000
 
 

@@ -8,7 +8,7 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from sociale_kaart.accounts.signing_in import change_password, sign_out_everywhere
-from sociale_kaart.directory.account import ROLES, Account
+from sociale_kaart.directory.account import ADMINS, ROLES, Account
 from sociale_kaart.errors import InvalidEntry
 from sociale_kaart.web.account_words import ACCOUNT_ROLES, say_wrong
 from sociale_kaart.web.guard import for_roles, forget, remember, require_signed_in, seals
@@ -31,6 +31,8 @@ class AccountPage:
     """Names of what the account is about, with what each is."""
     fields: tuple[FormField, ...]
     done: str = ""
+    invites: bool = False
+    """Whether it may let others in."""
 
 
 @pages.get("/account")
@@ -68,6 +70,7 @@ def _page(account: Account, wrong: InvalidEntry | None = None, done: str = "") -
             ),
         ),
         done=done,
+        invites=account.role in ADMINS,
     )
 
 

@@ -30,6 +30,10 @@ WRONG: Mapping[str, str] = {
         "Write one e-mail address, such as naam@example.org."
     ),
     "this address has an account already": N_("This address has an account already."),
+    "choose what the account is for": N_("Choose what the account is for."),
+    "this is more than you may hand out": N_("You may hand out only what is yours."),
+    "say for which practice this account is": N_("Choose the practice."),
+    "say for which municipality this account is": N_("Choose the municipality."),
     "this is not your password": N_("This is not your password."),
 }
 

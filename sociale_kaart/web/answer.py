@@ -50,6 +50,8 @@ class Answer:
     items: tuple[Item, ...]
     labels: Labels
     moment: datetime
+    people: tuple[Item, ...] = ()
+    """Where little was found: people who can help further, beside what was found."""
 
     @property
     def count(self) -> int:
@@ -77,8 +79,15 @@ class Answer:
                 for each in results.understood
             ],
             "relaxations": steps,
+            **self._people(),
             **self._danger(),
         }
+
+    def _people(self) -> dict[str, Any]:
+        """Present only where little was found: whom to turn to, the nearest first."""
+        language = self.results.query.language
+        people = [_item_document(item, language) for item in self.people]
+        return {"people": people} if people else {}
 
     def _danger(self) -> dict[str, Any]:
         """Present only where there is danger: whom to call, before anything else."""
@@ -157,14 +166,18 @@ def _from_practice(query: Query, parameters: Parameters, find_place: FindPlace) 
 def build_answer(sources: Sources, session: Session, results: Results, moment: datetime) -> Answer:
     """Results with their records, in few queries; a hit whose record is gone is left out."""
     records = sources.records
-    services = records.services(session, [hit.id for hit in results.hits])
+    hits = (*results.hits, *results.people)
+    services = records.services(session, [hit.id for hit in hits])
     owners = records.organizations(session, [each.organization for each in services.values()])
-    items = tuple(
-        Item(services[hit.id], owners.get(services[hit.id].organization), hit)
-        for hit in results.hits
-        if hit.id in services
+    items, people = (
+        tuple(
+            Item(services[hit.id], owners.get(services[hit.id].organization), hit)
+            for hit in some
+            if hit.id in services
+        )
+        for some in (results.hits, results.people)
     )
-    return Answer(results, items, sources.labels(session), moment)
+    return Answer(results, items, sources.labels(session), moment, people)
 
 
 def search_or_look(sources: Sources, session: Session, query: Query, moment: datetime) -> Results:

@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from sociale_kaart.accounts.sealing import Seals, read_secret
 from sociale_kaart.geography.geocoder import Geocoder, geocoder_sources
 from sociale_kaart.geography.tiles import TileCache, TileSource
+from sociale_kaart.mail import Mailbox
 from sociale_kaart.settings import Settings
 from sociale_kaart.storage.database import open_database
 from sociale_kaart.web import (
@@ -29,17 +30,23 @@ from sociale_kaart.web import (
     edit_rename,
     embed,
     exchange,
+    figures,
     files,
     findable,
     geojson,
     health,
     home,
     invitation,
+    learning,
     map_page,
+    meeting,
+    meeting_file,
     offline,
     organization,
     outcome,
+    overview,
     pathway,
+    people,
     practice,
     quick_exit,
     report,
@@ -47,6 +54,7 @@ from sociale_kaart.web import (
     service,
     sign_in,
     slip,
+    still_right,
     style,
     take_along,
     tiles,
@@ -69,11 +77,10 @@ from sociale_kaart.web.visit import EXTENSION, House, house, reader
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
     *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
-    *(tiles, geojson, area, api, health, files, sign_in, invitation, account, quick_exit),
-    *(take_along, findable, embed, offline),
-    *(exchange, edit, edit_history, edit_rename, desk, review, report),
-    *(appointment, appointment_feed, waiting),
-    *(consult_count, outcome),
+    *(tiles, geojson, area, api, health, files, sign_in, invitation, account, people),
+    *(quick_exit, take_along, findable, embed, exchange, edit, edit_history, edit_rename),
+    *(desk, review, report, still_right, appointment, appointment_feed, waiting),
+    *(consult_count, outcome, offline, overview, meeting, meeting_file, learning, figures),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""
@@ -132,6 +139,14 @@ def _house(settings: Settings, clock: Callable[[], datetime]) -> House:
         translated=find_translated(),
         tiles=_tiles(settings),
         public_url=settings.public_url.rstrip("/"),
+        mailbox=Mailbox.of(
+            settings.smtp_host,
+            settings.smtp_port,
+            settings.smtp_security,
+            settings.mail_from,
+            settings.smtp_user,
+            settings.smtp_password,
+        ),
         exit_url=settings.exit_url,
     )
 

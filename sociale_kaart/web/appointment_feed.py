@@ -6,7 +6,7 @@ import hmac
 import json
 from datetime import datetime
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from sociale_kaart.directory.account import Account
 from sociale_kaart.directory.appointment import Appointment
@@ -21,7 +21,7 @@ from sociale_kaart.storage.service import require_service
 from sociale_kaart.web.appointment_words import calendar_words, known_code
 from sociale_kaart.web.guard import seals, signed_in
 from sociale_kaart.web.links import booking_path
-from sociale_kaart.web.visit import house, reader
+from sociale_kaart.web.visit import absolute, house, reader
 
 pages = Blueprint("appointment_feed", __name__)
 
@@ -34,8 +34,7 @@ def feed_url(service: Service) -> str:
     account = signed_in()
     if account is None or not _looks_after(account, service):
         return ""
-    host = request.host_url.rstrip("/")
-    return f"{host}{booking_path(service.id)}/{_key(service.id)}.ics"
+    return absolute(f"{booking_path(service.id)}/{_key(service.id)}.ics")
 
 
 def _looks_after(account: Account, service: Service) -> bool:
@@ -58,8 +57,7 @@ def show_feed(id: str, key: str) -> Response:
         found = tuple(appointments_of(session, id, keep_appointments_since(now)))
         practices = find_practices(session, [each.practice for each in found])
     events = tuple(
-        (each, calendar_words(service, practices.get(each.practice), reads, request.host))
-        for each in found
+        (each, calendar_words(each, service, practices.get(each.practice), reads)) for each in found
     )
     return _file(calendar(events, "PUBLISH", now, service.name.show(*reads.wanted)), "PUBLISH")
 
@@ -96,7 +94,7 @@ def _one(made: Appointment, method: Method) -> Response:
     with house().sources.database.session() as session:
         service = require_service(session, made.service)
         practice = find_practices(session, [made.practice]).get(made.practice)
-    words = calendar_words(service, practice, reader(), request.host)
+    words = calendar_words(made, service, practice, reader())
     return _file(calendar([(made, words)], method, house().clock()), method)
 
 

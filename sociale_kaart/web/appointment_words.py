@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from sociale_kaart.accounts.limits import Limit
+from sociale_kaart.directory.appointment import Appointment
 from sociale_kaart.directory.practice import Practice
 from sociale_kaart.directory.reference_code import parse_code
 from sociale_kaart.directory.service import Service
-from sociale_kaart.directory.slot import Slot
+from sociale_kaart.directory.slot import Slot, appointment_channel
 from sociale_kaart.errors import NotFound
-from sociale_kaart.practice.calendar import CalendarWords
+from sociale_kaart.practice.calendar import CalendarWords, Party
 from sociale_kaart.web.answer import visible_locations
 from sociale_kaart.web.card import phone_links
 from sociale_kaart.web.hours import local
+from sociale_kaart.web.links import appointment_path
 from sociale_kaart.web.reader import Reader
 from sociale_kaart.web.spoken import clock, spoken_time, weekday_and_day
 from sociale_kaart.web.translation import gettext
+from sociale_kaart.web.visit import absolute, house
 
 CODE_LIMIT = Limit(
     "code", 30, timedelta(minutes=15), "a practice that mistypes; guessing would take ages"
@@ -67,21 +71,37 @@ def moment_words(moment: datetime, country: str, reads: Reader) -> str:
 
 
 def calendar_words(
-    service: Service, practice: Practice | None, reads: Reader, host: str
+    made: Appointment, service: Service, practice: Practice | None, reads: Reader
 ) -> CalendarWords:
     """What stands in a calendar: who with, through which practice, where. Never for whom."""
     name = service.name.show(*reads.wanted)
     through = practice.name.show(*reads.wanted) if practice else ""
     phones = ", ".join(each.number for each in phone_links(service, None, reads)[:1])
-    place = next(iter(visible_locations(service)), None)
-    town = ", ".join(filter(None, (place.address, place.place))) if place else ""
+    url = absolute(appointment_path(made.code))
     return CalendarWords(
         name=name,
         summary=f"{name} – {through}" if through else name,
         description=gettext("Appointment through the practice. %(phone)s", phone=phones),
-        place=town,
-        host=host,
+        place=appointment_place(service),
+        host=urlsplit(url).netloc,
+        url=url,
+        practice=Party(through or house().site_name, (practice and practice.email) or ""),
+        worker=Party(name, role_address(service)),
     )
+
+
+def appointment_place(service: Service) -> str:
+    """Where one goes, in a line; empty for a secret address or none."""
+    place = next(iter(visible_locations(service)), None)
+    return ", ".join(filter(None, (place.address, place.place))) if place else ""
+
+
+def role_address(service: Service) -> str:
+    """Where a link worker reads mail: for appointments, for all, or for consultation."""
+    channels = service.link_worker.channels if service.link_worker else ()
+    channel = appointment_channel(service)
+    found = (channel and channel.email, service.email, *(each.email for each in channels))
+    return next((each for each in found if each), "")
 
 
 def known_code(text: str) -> str:

@@ -31,7 +31,8 @@ _MOST_REASONS = 4
 class Serving:
     """Whether a service is there for the place asked for, in words."""
 
-    good: bool
+    good: bool | None
+    """None where no place was asked for: then it only says whose it is."""
     text: str
 
 
@@ -67,10 +68,17 @@ class Card:
 
 def cards_of(answer: Answer, reader: Reader) -> tuple[Card, ...]:
     """The cards of an answer, in its order."""
+    return _cards(answer, answer.items, reader)
+
+
+def people_of(answer: Answer, reader: Reader) -> tuple[Card, ...]:
+    """The cards of people who can help further."""
+    return _cards(answer, answer.people, reader)
+
+
+def _cards(answer: Answer, items: Iterable[Item], reader: Reader) -> tuple[Card, ...]:
     near = answer.results.query.near
-    return tuple(
-        build_card(item, answer.labels, near, answer.moment, reader) for item in answer.items
-    )
+    return tuple(build_card(item, answer.labels, near, answer.moment, reader) for item in items)
 
 
 def build_card(
@@ -155,7 +163,7 @@ def _serving(
     service: Service, hit: Hit, near: Place | None, labels: Labels, reader: Reader
 ) -> Serving | None:
     if near is None:
-        return None
+        return Serving(good=None, text=_for_whom(service, labels, reader))
     place = short_name(near)
     country = labels.area(service.country, reader.interface)
     words = {
@@ -171,6 +179,19 @@ def _serving(
         if (hit.coverage == "outside")
         else None
     )
+
+
+def _for_whom(service: Service, labels: Labels, reader: Reader) -> str:
+    """Where no place was asked for: whose it is, so that nobody calls in vain."""
+    areas = [each for each in service.service_area if each not in COUNTRIES]
+    if not areas:
+        towns = {place.place for place in visible_locations(service) if place.place}
+        country = labels.area(service.country, reader.interface)
+        if service.service_area or not towns:
+            return gettext("For all of %(country)s", country=country)
+        return f"{', '.join(sorted(towns)[:2])} ({country})"
+    named = ", ".join(labels.area(each, *reader.wanted) for each in areas[:3])
+    return gettext("For people from %(place)s", place=named)
 
 
 def short_name(place: Place) -> str:

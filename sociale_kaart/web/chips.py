@@ -153,5 +153,7 @@ def _step(step: Relaxation) -> str:
             return str(gettext("There is little nearby. We looked up to %(km)s km.", km=step.value))
         case "outside":
             return str(gettext("Help from other areas is shown as well, at the end of the list."))
+        case "people":
+            return str(gettext("Little fits. These people know the way and can help you further."))
         case "words":
             return str(gettext("Nothing fits your words. These people can help you further."))

@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 from sociale_kaart.directory.account import EDITORS, ROLES, Account
 from sociale_kaart.directory.collection import RECORDS, Entry, EntryKind
 from sociale_kaart.directory.place import COUNTRIES
+from sociale_kaart.editorial.free_text import personal_numbers
 from sociale_kaart.editorial.permission import may_change, may_edit
 from sociale_kaart.editorial.review import propose
 from sociale_kaart.editorial.save import EditConflict, save
@@ -28,7 +29,7 @@ from sociale_kaart.storage.revision import current_documents, states
 from sociale_kaart.storage.shape import Document
 from sociale_kaart.storage.tables import SHAPES
 from sociale_kaart.web.edit_conflict import build_conflict_page
-from sociale_kaart.web.edit_faults import at_controls, faults_of
+from sociale_kaart.web.edit_faults import at_controls, faults_of, say_fault
 from sociale_kaart.web.edit_fields import PLURALS, fields_of, kind_of_noun
 from sociale_kaart.web.edit_page import (
     EditPage,
@@ -88,15 +89,24 @@ def _part() -> str:
 @for_roles(*EDITORS)
 def show_new(noun: str) -> str:
     """An empty form."""
-    kind, account = kind_of_noun(noun), require_signed_in()
+    kind, account = _kind_to_make(noun), require_signed_in()
     with house().sources.database.session() as session:
         return _form(session, account, Draft(kind, "", _begun(kind, account), 0))
+
+
+def _kind_to_make(noun: str) -> EntryKind:
+    kind = kind_of_noun(noun)
+    if kind == "theme":
+        raise NotFound("Themes are fixed; they are changed, not added")
+    return kind
 
 
 def _begun(kind: EntryKind, account: Account) -> Document:
     """What a new entry begins with: what is nearly always so."""
     today = house().clock().date().isoformat()
-    document: Document = {"country": "NL", "assured_date": today}
+    document: Document = {"assured_date": today}
+    if kind != "pathway":
+        document["country"] = "NL"
     if kind == "service":
         document |= {"modes": ["visit"], "access": {"routes": ["any"]}}
         document |= {"service_area": list(account.scope.areas)} if account.scope.areas else {}
@@ -116,7 +126,7 @@ def send(noun: str, id: str) -> Response | str | tuple[str, int]:
 @for_roles(*EDITORS)
 def send_new(noun: str) -> Response | str | tuple[str, int]:
     """Save a new entry."""
-    return _send(kind_of_noun(noun), "")
+    return _send(_kind_to_make(noun), "")
 
 
 def _send(kind: EntryKind, id: str) -> Response | str | tuple[str, int]:
@@ -235,6 +245,10 @@ def _find_point(draft: Draft, name: str) -> None:
 
 def _checked(draft: Draft) -> Entry | dict[str, str]:
     """The entry that was typed, or what is wrong with it by control."""
+    numbers = [*personal_numbers(draft.document), *personal_numbers({"reason": draft.reason})]
+    if numbers:
+        names = [*names_of_controls(draft.kind, draft.document, draft.part), "reason"]
+        return at_controls(((path, say_fault(said)) for path, said in numbers), names)
     country = str(draft.document.get("country", "NL"))
     language = COUNTRIES[country].language if country in COUNTRIES else "nl"
     try:
@@ -256,6 +270,9 @@ def _write(account: Account, draft: Draft, entry: Entry) -> Response | tuple[str
         said = gettext("You changed a lot in a short time. Wait a while, then save this.")
         with house().sources.database.session() as session:
             return _form(session, account, draft, faults={"": said}), error.status
+    except CatalogueError as error:
+        with house().sources.database.session() as session:
+            return _form(session, account, draft, faults=_at_controls(draft, error)), error.status
 
 
 def _propose(account: Account, draft: Draft, entry: Entry) -> Response:
@@ -275,10 +292,6 @@ def _save(account: Account, draft: Draft, entry: Entry) -> Response | tuple[str,
         with database.session() as session:
             page = build_conflict_page(session, draft.kind, entry.id, conflict, draft.reason)
             return render_template("edit/conflict.html", page=page), conflict.status
-    except CatalogueError as error:
-        with database.session() as session:
-            faults = _at_controls(draft, error)
-            return _form(session, account, draft, faults=faults), error.status
     said = {"part": draft.part, "saved": ",".join(saved.merged) or "1"}
     where = f"/edit/{PLURALS[draft.kind]}/{entry.id}"
     return redirect(f"{where}?{urlencode({k: v for k, v in said.items() if v})}", 303)

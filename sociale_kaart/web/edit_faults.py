@@ -42,6 +42,10 @@ _BY_BEGINNING: tuple[tuple[str, str], ...] = (
     ("there is no service", N_("This service does not exist.")),
     ("there is no area", N_("This area does not exist.")),
     ("there is no theme", N_("This theme does not exist.")),
+    (
+        "this looks like a personal number",
+        N_("This looks like a personal number. Take it out. Phone numbers belong under Contact."),
+    ),
     ("after “;”", N_("Two rules for one day: the second replaces the first.")),
 )
 
@@ -56,6 +60,11 @@ def faults_of(error: ValidationError | CatalogueError) -> Iterator[tuple[str, st
         path = ".".join(str(step) for step in each["loc"] if step != "[key]")
         said = str(each.get("ctx", {}).get("error", each["msg"]))
         yield path, _sentence(each["type"], said)
+
+
+def say_fault(said: str) -> str:
+    """A message of our own rules in the reader's language."""
+    return _sentence("", said)
 
 
 def _sentence(kind: str, said: str) -> str:

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from sociale_kaart.directory.account import EDITORS
 from sociale_kaart.directory.collection import EntryKind
+from sociale_kaart.editorial.free_text import personal_numbers
 from sociale_kaart.editorial.permission import may_edit
 from sociale_kaart.editorial.save import go_back, require_revision, take_out
 from sociale_kaart.errors import CatalogueError, NotFound
@@ -17,6 +18,7 @@ from sociale_kaart.storage.change import Change, history
 from sociale_kaart.storage.database import Session
 from sociale_kaart.storage.revision import states
 from sociale_kaart.storage.tables import SHAPES
+from sociale_kaart.web.edit_faults import say_fault
 from sociale_kaart.web.edit_fields import PLURALS, kind_of_noun
 from sociale_kaart.web.edit_names import actor_names, moment_words
 from sociale_kaart.web.edit_values import Difference, differences
@@ -33,6 +35,7 @@ ACTIONS = {
     "load": N_("from the files"),
     "merge": N_("files and database brought together"),
     "edit": N_("changed"),
+    "import": N_("taken in from another source"),
     "remove": N_("removed"),
 }
 
@@ -220,6 +223,10 @@ def remove(noun: str, id: str) -> Response | tuple[str, int]:
     kind, form = kind_of_noun(noun), request.form
     reason = " ".join(form.get("reason", "").split())[:300]
     database = house().sources.database
+    for _, said in personal_numbers({"reason": reason}):
+        with database.session() as session:
+            page = _remove_page(session, kind, id, say_fault(said))
+            return render_template("edit/remove.html", page=page), 422
     try:
         with database.transaction() as session:
             take_out(session, require_signed_in(), kind, id, _number(form.get("base", "")), reason)

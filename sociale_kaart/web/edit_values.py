@@ -10,7 +10,7 @@ from sociale_kaart.directory.collection import EntryKind
 from sociale_kaart.directory.text import LANGUAGES
 from sociale_kaart.storage.change import fields_between
 from sociale_kaart.storage.shape import Document
-from sociale_kaart.web.edit_fields import Field, fields_of, label_of
+from sociale_kaart.web.edit_fields import PARTS, Field, fields_of, label_of
 from sociale_kaart.web.sources import Labels
 from sociale_kaart.web.spoken import language_name
 from sociale_kaart.web.translation import gettext
@@ -36,16 +36,17 @@ def differences(
     for name in sorted(names, key=lambda each: order.index(each) if each in order else 99):
         yield Difference(
             name,
-            _label(kind, name),
+            label(kind, name),
             tuple(lines(kind, name, (before or {}).get(name), labels)),
             tuple(lines(kind, name, (after or {}).get(name), labels)),
         )
 
 
-_FORMS: tuple[EntryKind, ...] = ("service", "organization", "practice")
+_FORMS: tuple[EntryKind, ...] = tuple(PARTS)
 
 
-def _label(kind: EntryKind, path: str) -> str:
+def label(kind: EntryKind, path: str) -> str:
+    """What a field is called in the reader's language."""
     return gettext(label_of(kind, path)) if kind in _FORMS else path
 
 
@@ -72,7 +73,7 @@ def _name(kind: EntryKind, path: str, name: str) -> str:
     part = _part(kind, path, name)
     if part is not None:
         return gettext(part.label)
-    return _label(kind, f"{path}.{name}")
+    return label(kind, f"{path}.{name}")
 
 
 def _part(kind: EntryKind, path: str, name: str) -> Field | None:

@@ -25,6 +25,7 @@ from sociale_kaart.web.edit_fields import ENTRIES
 from sociale_kaart.web.guard import require_room, signed_in
 from sociale_kaart.web.page import Frame
 from sociale_kaart.web.reader import Said
+from sociale_kaart.web.still_right import open_asked
 from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.visit import frame, house, reader
 from sociale_kaart.web.wording import N_
@@ -71,6 +72,8 @@ class ReportPage:
     contact: str
     longest: int
     kept_for: str
+    asked: str
+    """The seal of an owner's link, with which the queue tells who says it."""
     errors: Mapping[str, str]
     """Sentences by field; ``""`` for the form as a whole."""
 
@@ -123,6 +126,7 @@ def _page(session: Session, noun: str, id: str, errors: Mapping[str, str]) -> Re
         )
         + " "
         + gettext("At the latest after %(days)s days.", days=CONTACT_AT_MOST.days),
+        asked=request.values.get("from", "")[:1000],
         errors=errors,
     )
 
@@ -145,15 +149,15 @@ def _is_sensitive(session: Session, entry: object) -> bool:
 @pages.post("/report/<noun>/<id>")
 def send(noun: str, id: str) -> Response:
     """Keep the report; nothing about who sends it but the address that they may give."""
-    form, account = request.form, signed_in()
+    form, maker = request.form, _maker(noun, id)
     words = form.get("words", "").replace("\r\n", "\n").strip()
     said = Report(form.get("topic", ""), words, form.get("contact", ""))
     try:
         require_report(said)
         if form.get("website"):  # no person sees this field
             return _thanks("", "open", "", new=True, entry_url=reader().link(f"/{noun}/{id}"))
-        require_room(REPORTS, account.actor if account else "")
-        return _keep(noun, id, said, account.actor if account else VISITOR)
+        require_room(REPORTS, "" if maker == VISITOR else maker)
+        return _keep(noun, id, said, maker)
     except InvalidEntry as error:
         return _again(noun, id, {error.field: gettext(_WRONG[error.message])}, error.status)
     except TooMany as error:
@@ -161,6 +165,21 @@ def send(noun: str, id: str) -> Response:
         answer = _again(noun, id, tired, error.status)
         answer.headers["Retry-After"] = str(error.retry_after)
         return answer
+
+
+def _maker(noun: str, id: str) -> str:
+    """Who tells: an account, the owner of the entry who came by our letter, or a visitor."""
+    account, asked = signed_in(), open_asked(request.form.get("from", ""))
+    if account is not None:
+        return account.actor
+    if asked is None:
+        return VISITOR
+    kind = _kind(noun)
+    with house().sources.database.session() as session:
+        document = current_documents(session, kind, [id]).get(id, {})
+    owner = ("organization", document.get("organization", id))
+    mine = asked.owner in (owner, (kind, id))
+    return asked.owner.actor if mine else VISITOR
 
 
 def _again(noun: str, id: str, errors: Mapping[str, str], status: int) -> Response:

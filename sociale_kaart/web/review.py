@@ -16,6 +16,7 @@ from sociale_kaart.errors import CatalogueError, InvalidEntry
 from sociale_kaart.storage.database import Session
 from sociale_kaart.storage.proposal import Proposal
 from sociale_kaart.storage.revision import current_documents, states
+from sociale_kaart.web.edit_faults import say_fault
 from sociale_kaart.web.edit_fields import ENTRY_NOUNS, NOUNS
 from sociale_kaart.web.edit_names import actor_names, moment_words
 from sociale_kaart.web.edit_values import Difference, differences, lines
@@ -143,6 +144,8 @@ def decide(number: int) -> Response | tuple[str, int]:
 def _problem(error: Exception) -> str:
     if isinstance(error, EditConflict):
         return gettext("Somebody changed this meanwhile. Look again.")
+    if isinstance(error, InvalidEntry) and error.field == "answer":
+        return say_fault(error.message)
     if isinstance(error, InvalidEntry):
         return gettext("Choose at least one.")
     return gettext("These fields do not fit together. Choose others, or edit by hand.")

@@ -8,7 +8,7 @@ from sociale_kaart.errors import InvalidQuery
 from sociale_kaart.language.danger import danger_in
 from sociale_kaart.search.query import PAGE_SIZE, Query
 from sociale_kaart.web.answer import Answer
-from sociale_kaart.web.card import Card, cards_of
+from sociale_kaart.web.card import Card, cards_of, people_of
 from sociale_kaart.web.chips import PATH, Chip, chips_of, steps_of
 from sociale_kaart.web.emergency import danger_numbers, help_numbers
 from sociale_kaart.web.filters import Filter, filters_of
@@ -60,6 +60,8 @@ class ListPage:
     sorts: tuple[SortLink, ...] = ()
     pager: Pager | None = None
     map: MapPlace | None = None
+    people: tuple[Card, ...] = ()
+    """Where little was found: whom to turn to."""
     danger: tuple[HelpNumber, ...] = ()
     """For words that speak of acute danger: stands above everything else."""
     numbers: tuple[HelpNumber, ...] = ()
@@ -93,6 +95,7 @@ def build_list(answer: Answer, given: Parameters, reads: Reader, path: str = PAT
         clear_url=reads.link(PATH),
         steps=steps_of(results),
         cards=cards_of(answer, reads),
+        people=people_of(answer, reads),
         filters=filters_of(results, answer.labels, reads),
         sorts=_sorts(query, given),
         pager=_pager(answer, given, reads, path),

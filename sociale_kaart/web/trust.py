@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from sociale_kaart.directory.assurance import review_due
 from sociale_kaart.web.reader import Reader
 from sociale_kaart.web.spoken import spoken_day
 from sociale_kaart.web.translation import gettext
@@ -27,6 +28,10 @@ class Assured(Protocol):
         """Who did, as a role."""
 
     @property
+    def review_months(self) -> int:
+        """For how many months they are taken to be right then."""
+
+    @property
     def demonstration(self) -> bool:
         """Whether the entry is invented."""
 
@@ -41,11 +46,11 @@ class Trust:
     demonstration: bool
 
 
-def trust_of(entry: Assured, today: date, reads: Reader, review_due: date | None = None) -> Trust:
-    """How fresh an entry is on a day; past ``review_due`` the reader is warned."""
+def trust_of(entry: Assured, today: date, reads: Reader) -> Trust:
+    """How fresh an entry is on a day; past the day of its review the reader is warned."""
     day = spoken_day(entry.assured_date, reads.interface)
     overdue = ""
-    if review_due is not None and review_due < today:
+    if review_due(entry.assured_date, entry.review_months) < today:
         overdue = gettext("This may have changed since. Call before you go or send somebody.")
     return Trust(
         checked=gettext("Checked on %(day)s by %(who)s", day=day, who=entry.assured_by),

@@ -13,6 +13,9 @@ from typing import Any
 from werkzeug.test import TestResponse
 
 from sociale_kaart.directory.account import Scope
+from sociale_kaart.editorial.freshness import Owner
+from sociale_kaart.web.guard import seals
+from sociale_kaart.web.still_right import Asked, seal_asked
 from tests.accounts.filled import filled
 from tests.accounts.people import PASSWORD, SAME_ORIGIN, House, Person
 from tests.practice.slips import code_of_slip, made_slip
@@ -45,6 +48,8 @@ VISITED = (
     "/embed/compose",
     REPORT,
     "/outcome",
+    f"/meeting?pathway=schulden-in-stappen&slip=twee-plekken&{HERE}",
+    f"/meeting.html?pathway=schulden-in-stappen&slip=twee-plekken&{HERE}",
     "/nothing",
 )
 """Addresses that each show a template of their own, seen in every language."""
@@ -60,6 +65,9 @@ VISITED_TOO = (
     "/map?q=veilige+plek",
     "/coverage?role=osd&show=share",
     "/pathways/veilig-in-stappen",
+    "/outcome?for=ar",
+    "/outcome?side=service",
+    "/meeting",
     "/slip?slip=geen-locatie&slip=twee-plekken&for=ar&print=large",
     "/style",
 )
@@ -80,6 +88,9 @@ class Behind:
         self.practice = house.member("practice", scope=Scope(practices=("praktijk-oost",)))
         self.visitor = house.visitor()
         self.booked = self._book()
+        with house.app.app_context():
+            owner = Owner("organization", "t-praathuis")
+            self.asked = seal_asked(seals(), Asked(owner, "team@example.org"))
         form = {**filled(self.admin.get(LINE)), "email": "nieuw@example.org", "do": "save"}
         self.admin.client.post(LINE, data=form, headers=SAME_ORIGIN)
         self.other.send(REPORT, topic="phone", words="Nummer is weg.")
@@ -90,6 +101,11 @@ class Behind:
         report = {"topic": "phone", "words": "Het nummer is afgesloten."}
         return {
             "account": self._of(self.admin, "/account"),
+            "people": self._of(self.admin, "/account/people"),
+            "overview": self._of(self.admin, "/edit/overview"),
+            "figures": self._of(self.admin, "/reports"),
+            "learning": self._of(self.admin, "/services/geen-locatie/learning"),
+            "still right": self._of(self.visitor, f"/still-right/{self.asked}"),
             "desk": self._of(self.admin, "/edit"),
             "edit": self._of(self.admin, LINE),
             "history": self._of(self.admin, f"{LINE}/history"),

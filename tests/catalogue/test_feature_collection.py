@@ -259,6 +259,14 @@ def test_a_broken_feature_is_named_with_its_line(change: Change, expected: str) 
     assert expected in found[0]
 
 
+def test_what_is_wrong_in_every_feature_is_said_once() -> None:
+    metres = {"type": "Point", "coordinates": [233_000, 582_000]}
+    features = [copy(id=f"dienst-{number}", geometry=metres) for number in range(200)]
+    (found,) = said(collection(*features))
+    assert "metres of the Dutch national grid" in found
+    assert "the same in 199 other entries" in found
+
+
 def test_a_swapped_point_is_told_with_the_line_of_its_geometry(folder: Path) -> None:
     path = folder / "services.geojson"
     path.write_text(path.read_text().replace("[6.5893, 53.2476]", "[53.2476, 6.5893]"))

@@ -218,6 +218,47 @@ def events(document: bytes) -> list[tuple[str, datetime, datetime, str, int]]:
     return mine
 
 
+def parties(document: bytes) -> dict[str, tuple[str, str]]:
+    """Who invites and who is invited: address and name, as both readers find them."""
+    event = Calendar.from_ical(document).walk("VEVENT")[0]
+    read = vobject.readOne(StringIO(document.decode())).vevent
+    mine, theirs = {}, {}
+    for name in ("organizer", "attendee"):
+        if name in event:
+            mine[name] = (str(event[name]), str(event[name].params["CN"]))
+        if hasattr(read, name):
+            found = getattr(read, name)
+            theirs[name] = (found.value, found.params["CN"][0])
+    assert mine == theirs
+    return mine
+
+
+def test_who_invites_and_who_is_invited_are_roles_as_calendars_ask(
+    practice: Person, house: House
+) -> None:
+    path = booked(practice)
+    invited = practice.client.get(f"{path}/calendar.ics").data
+    practice_, line = ("invalid:nomail", "Praktijk Oost"), "mailto:lijn@praathuis.example.org"
+    assert parties(invited) == {"organizer": practice_, "attendee": (line, "Overleglijn Oost")}
+    assert f"URL:http://localhost{path}".encode() in invited.replace(b"\r\n ", b"")
+    feed = re.search(r"http://localhost(/services/[^<]+\.ics)", house.member("editor").get(PATH))
+    assert feed is not None
+    assert parties(house.visitor().client.get(feed[1]).data) == {"organizer": practice_}
+
+
+def test_events_keep_their_names_behind_whichever_address_the_map_is_asked(
+    region: Settings, tmp_path: Path
+) -> None:
+    with house_of(region, tmp_path, public_url="https://kaart.example.org/") as house:
+        member = house.member("practice", scope=Scope(practices=("praktijk-oost",)))
+        path = booked(member)
+        named = {
+            events(member.client.get(f"{path}/calendar.ics", headers={"Host": host}).data)[0][0]
+            for host in ("localhost", "192.0.2.7:8000")
+        }
+    assert [each.partition("@")[2] for each in named] == ["kaart.example.org"]
+
+
 def test_invitation_move_and_cancellation_are_read_by_two_calendars(practice: Person) -> None:
     path = booked(practice)
     response = practice.client.get(f"{path}/calendar.ics")

@@ -27,7 +27,8 @@ def test_the_right_kind_of_help_comes_first(ids, text, first):
 @pytest.mark.parametrize(("text", "language"), [("cannot read", "en"), ("debt", "en")])
 def test_another_language_finds_dutch_entries_by_theme_and_synonym(ask, text, language):
     assert ask(text, lang=language).count
-    assert not ask(text, lang=language).relaxations
+    steps = ask(text, lang=language).relaxations
+    assert {each.kind for each in steps} <= {"people"}
 
 
 @pytest.mark.parametrize(

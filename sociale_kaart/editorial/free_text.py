@@ -1,0 +1,50 @@
+"""Free texts must not hold anybody's personal number: a map is no place for patients."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sociale_kaart.directory.person_number import find_person_number
+from sociale_kaart.errors import CatalogueError, Problem
+from sociale_kaart.storage.shape import Document
+
+FOUND = "this looks like a personal number"
+_NO_FREE_TEXT = frozenset(
+    {
+        *("id", "former_ids", "organization", "practices", "services", "shortlist", "entrance"),
+        *("themes", "service_area", "areas", "area", "country", "kind", "modes", "routes", "role"),
+        *("groups", "languages", "channel", "sector", "wheelchair", "number", "email", "url"),
+        *("refer_url", "schedule", "postcode", "point", "amount", "weeks", "reported", "start"),
+        *("end", "assured_date", "valid_from", "valid_until", "replacement"),
+    }
+)
+"""Fields with a form of their own; a phone number may by chance look like a personal one."""
+
+
+def personal_numbers(document: Document) -> Iterator[tuple[str, str]]:
+    """Dotted path of every text that holds a personal number, and a sentence about it."""
+    for path, text in _texts(document, ""):
+        if find_person_number(text) is not None:
+            yield path, FOUND
+
+
+def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            if name not in _NO_FREE_TEXT:
+                yield from _texts(inner, f"{path}.{name}".lstrip("."))
+    elif isinstance(value, list | tuple):
+        for number, inner in enumerate(value):
+            yield from _texts(inner, f"{path}.{number}")
+
+
+def require_none(id: str, document: Document) -> None:
+    """Raises CatalogueError, naming every field that holds a personal number."""
+    problems = [
+        Problem("database", 0, id, field, message) for field, message in personal_numbers(document)
+    ]
+    if problems:
+        raise CatalogueError(problems)
