@@ -95,6 +95,12 @@ def history(session: Session, kind: Kind, id: str) -> list[Change]:
     return list(_changes(session, where, CHANGE.c.revision.desc()))
 
 
+def changes_after(session: Session, kind: Kind, id: str, revision: int) -> list[Change]:
+    """What was done to an entry after one of its revisions, the oldest first."""
+    where = (CHANGE.c.kind == kind, CHANGE.c.entry_id == id, CHANGE.c.revision > revision)
+    return list(_changes(session, where, CHANGE.c.revision))
+
+
 def recent_changes(session: Session, kind: Kind, limit: int) -> list[Change]:
     """The newest changes of entries of a kind that are still there, the newest first."""
     where = (CHANGE.c.kind == kind, CHANGE.c.document.is_not(None))
