@@ -26,9 +26,10 @@ pytestmark = pytest.mark.browser
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (1280, 320)
 _RUN = """async () => {
-  const { violations } = await axe.run(document, { resultTypes: ['violations'], iframes: false });
-  return violations.flatMap((each) => each.nodes.map((node) =>
-    `${each.id}: ${node.html.slice(0, 200)} ${node.failureSummary.slice(0, 300)}`)); }"""
+  const found = await axe.run(document, { resultTypes: ['violations'], iframes: false });
+  return found.violations.flatMap((each) => each.nodes.map((node) =>
+    `${each.id}: ${node.html.slice(0, 200)} ${node.failureSummary.slice(0, 300)}`));
+}"""
 FILLED: set[str] = set()
 """Names of the templates that the server has filled in for the tests here."""
 
