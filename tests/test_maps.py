@@ -12,16 +12,14 @@ from typing import Any
 
 import pytest
 
-from sociale_kaart.directory.place import Area, Point
+from sociale_kaart.directory.place import Area
 from sociale_kaart.errors import IndexUnavailable
 from sociale_kaart.geography.outline import build_outlines
 from sociale_kaart.maps import (
     ASSETS,
     OUTLINED,
-    FileEntry,
     MapParts,
     Tiles,
-    draw_file,
     draw_page_parts,
     read_parts,
     write_parts,
@@ -191,29 +189,3 @@ def test_under_a_strict_policy_the_map_stands_and_tells_the_page(
     assert page.locator("path.map-area").count() >= 10
     assert page.said == []
     assert {url.partition("/assets")[0] for url in page.asked} == {ORIGIN, ORIGIN + "/"}
-
-
-@pytest.mark.browser
-def test_a_map_file_works_from_disk_and_runs_nobodys_text(
-    page: Any, areas: list[Area], assets: dict[str, str], tmp_path: Path
-) -> None:
-    entries = [
-        FileEntry(NASTY, (NASTY, "050 000 0123"), "javascript:alert(4)", Point(6.57, 53.22)),
-        FileEntry("Taalpunt", ("Bibliotheek",), "https://taal.example.org", Point(6.9, 53.1)),
-        FileEntry("Hulplijn", ("Alleen telefonisch",)),
-        *(FileEntry(f"Inloop {n}", (), "", Point(6.40, 53.16)) for n in range(12)),
-    ]
-    path = tmp_path / "kaart.html"
-    drawn = draw_file(entries, areas, title=NASTY, language="nl", asset_texts=assets)
-    path.write_text(drawn, encoding="utf-8")
-    page.goto(path.as_uri())
-    page.wait_for_selector(".cluster")
-    assert page.locator(".cluster").inner_text() == "12"
-    assert page.locator("ol > li").count() == len(entries)
-    page.get_by_title(NASTY, exact=True).focus()
-    page.keyboard.press("Enter")
-    popup = page.locator(".leaflet-popup-content")
-    assert NASTY in popup.inner_text()
-    assert popup.locator("a, img, script").count() == 0
-    assert page.said == []
-    assert page.asked == [path.as_uri()]

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
+from sociale_kaart.catalogue.faults import told_once
 from sociale_kaart.catalogue.fields import nearest
 from sociale_kaart.catalogue.json_text import FeatureLines, NoJson, parse_json, projection_faults
-from sociale_kaart.catalogue.limits import MAX_FAULTS
 from sociale_kaart.catalogue.ring import geometry_faults
 from sociale_kaart.directory.place import AREA_KINDS, COUNTRIES, Area
 from sociale_kaart.directory.scalar import ID_PATTERN
@@ -57,29 +55,11 @@ def _areas(data: Any, text: str, file: str) -> tuple[dict[str, Area], list[Probl
                 areas[area.id], places[area.id] = area, number
         for place, message, hint in faults:
             problems.append(Problem(file, lines.of(number), label, place, message, hint))
-    problems = list(_brief(problems))
+    problems = list(told_once(problems, "areas"))
     if not problems:
         for name, message, hint in _family(areas):
             problems.append(Problem(file, lines.of(places[name]), name, "parent", message, hint))
     return areas, problems
-
-
-def _brief(problems: list[Problem]) -> Iterator[Problem]:
-    """What is wrong in the same way in very many areas, once, with how many more there are.
-
-    A file from elsewhere lacks the same fields in each of its areas: thousands of lines would
-    hide that one change in its export mends them all.
-    """
-    kinds = Counter((each.field, each.message) for each in problems)
-    told: set[tuple[str, str]] = set()
-    for each in problems:
-        kind = each.field, each.message
-        if kinds[kind] <= MAX_FAULTS:
-            yield each
-        elif kind not in told:
-            told.add(kind)
-            others = f"{each.message}; the same in {kinds[kind] - 1:,} other areas"
-            yield replace(each, message=others)
 
 
 def _label(feature: Any, number: int) -> str:

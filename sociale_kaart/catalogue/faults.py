@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import yaml
 
-from sociale_kaart.catalogue.limits import MAX_DEPTH
+from sociale_kaart.catalogue.limits import MAX_DEPTH, MAX_FAULTS
 from sociale_kaart.errors import Problem
 
 
@@ -22,6 +24,24 @@ class Fault:
     def in_file(self, file: str) -> Problem:
         """The same as a problem of a named file."""
         return Problem(file, self.line, message=self.message, hint=self.hint)
+
+
+def told_once(problems: Sequence[Problem], noun: str) -> Iterator[Problem]:
+    """What is wrong in the same way in very many places, once, with how many more there are.
+
+    A file from elsewhere lacks the same fields in each of its features: thousands of lines would
+    hide that one change in its export mends them all. ``noun`` says what the places are.
+    """
+    kinds = Counter((each.field, each.message) for each in problems)
+    told: set[tuple[str, str]] = set()
+    for each in problems:
+        kind = each.field, each.message
+        if kinds[kind] <= MAX_FAULTS:
+            yield each
+        elif kind not in told:
+            told.add(kind)
+            others = f"{each.message}; the same in {kinds[kind] - 1:,} other {noun}"
+            yield replace(each, message=others)
 
 
 _SENTENCES: tuple[tuple[str, str, str], ...] = (

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sociale_kaart.catalogue.document import Document, Plain
+from sociale_kaart.catalogue.faults import told_once
 from sociale_kaart.catalogue.feature_points import put_points
 from sociale_kaart.catalogue.json_places import Path, json_lines
 from sociale_kaart.catalogue.json_text import FeatureLines, NoJson, parse_json, projection_faults
@@ -46,7 +47,7 @@ def parse_collection(
     )
     if locate:
         reader.locate()
-    return reader.document, reader.problems
+    return reader.document, list(told_once(reader.problems, "entries"))
 
 
 class _Reader:

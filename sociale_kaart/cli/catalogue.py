@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
@@ -21,12 +22,14 @@ from sociale_kaart.cli.speech import explain, print_json, say
 from sociale_kaart.directory.collection import RECORDS, EntryKind
 from sociale_kaart.editorial.check import check as check_catalogue
 from sociale_kaart.editorial.compare import Side
-from sociale_kaart.editorial.doctor import examine
+from sociale_kaart.editorial.doctor import Finding, examine
 from sociale_kaart.editorial.load import LoadReport
 from sociale_kaart.editorial.load import load as load_catalogue
 from sociale_kaart.editorial.refresh import rebuild, rederive
 from sociale_kaart.errors import CatalogueError
+from sociale_kaart.practice.upkeep import behind
 from sociale_kaart.settings import read_settings
+from sociale_kaart.storage.database import Database
 
 
 @click.command()
@@ -118,7 +121,8 @@ def doctor(data: Path | None, as_json: bool) -> None:
     Example: sociale-kaart doctor
     """
     settings = read_settings(data_folder=data)
-    findings = list(examine(folders(settings), database(settings)))
+    opened = database(settings)
+    findings = [*examine(folders(settings), opened), _kept(opened)]
     if as_json:
         print_json([dataclasses.asdict(finding) for finding in findings])
     else:
@@ -128,6 +132,14 @@ def doctor(data: Path | None, as_json: bool) -> None:
             )
     if not all(finding.well for finding in findings):
         sys.exit(1)
+
+
+def _kept(opened: Database) -> Finding:
+    """Whether counts are published and forgotten as they should be."""
+    with opened.session() as session:
+        found = list(behind(session, datetime.now(UTC)))
+    words = "; ".join(found) + "; run: sociale-kaart tidy" if found else "nothing is kept too long"
+    return Finding("retention", not found, words)
 
 
 @click.command()

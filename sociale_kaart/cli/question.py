@@ -12,16 +12,11 @@ import click
 
 from sociale_kaart.cli.installation import json_option, sources
 from sociale_kaart.cli.speech import print_json
-from sociale_kaart.errors import NotFound
-from sociale_kaart.maps import ASSETS, FileEntry, draw_file
 from sociale_kaart.settings import read_settings
-from sociale_kaart.storage.area import iterate_areas
+from sociale_kaart.storage.database import migrate
 from sociale_kaart.web.answer import Answer, Item, ask
-from sociale_kaart.web.assets import VENDOR
-from sociale_kaart.web.sources import Sources
-
-MAP_PAGES = 250
-"""Pages of twenty that one map file may hold: 5,000 services."""
+from sociale_kaart.web.app import create_app
+from sociale_kaart.web.map_file import compose_map_file
 
 
 def _question(command: Any) -> Any:
@@ -122,51 +117,15 @@ def _lines(item: Item, language: str) -> list[str]:
 def draw_map(out: Path, text: str, **given: Any) -> None:
     """Write one shareable map file that works from disk, without a server or network.
 
+    Its list and map show what a question finds, at most 5,000 services, and all practices.
+
     Example: sociale-kaart map schulden.html schulden --area oldambt
     """
     settings = read_settings()
-    known = sources(settings)
-    parameters = _parameters(text, given)
-    items = _all_items(known, parameters)
-    if not items:
-        raise NotFound("Nothing fits, so no map was written")
-    language = given.get("lang") or settings.default_language
-    missing = [name for name in ASSETS if not (VENDOR / name).exists()]
-    if missing:
-        raise NotFound(f"The map's own files are missing ({', '.join(missing)}); run scripts/start")
-    with known.database.session() as session:
-        areas = list(iterate_areas(session))
-    html = draw_file(
-        [_map_entry(item, language) for item in items],
-        areas,
-        title=settings.site_name,
-        language=language,
-        asset_texts={name: (VENDOR / name).read_text(encoding="utf-8") for name in ASSETS},
-    )
-    out.write_text(html, encoding="utf-8")
-    click.echo(f"Wrote {out}: {len(items):,} services.")
-
-
-def _all_items(known: Sources, parameters: dict[str, Sequence[str]]) -> list[Item]:
-    items: list[Item] = []
-    for page in range(1, MAP_PAGES + 1):
-        answer = ask(known, {**parameters, "page": [str(page)]}, datetime.now(UTC))
-        items += answer.items
-        if len(items) >= answer.count or not answer.items:
-            break
-    return items
-
-
-def _map_entry(item: Item, language: str) -> FileEntry:
-    service = item.service
-    lines = [
-        item.organization.name.show(language) if item.organization else "",
-        service.summary.show(language),
-        ", ".join(phone.number for phone in service.phones),
-    ]
-    return FileEntry(
-        service.name.show(language),
-        tuple(line for line in lines if line),
-        service.url or "",
-        None if service.confidential else item.hit.point,
-    )
+    migrate(settings.database)
+    app = create_app(settings)
+    page, count = compose_map_file(app, _parameters(text, given))
+    beside = out.with_name(f".{out.name}.new")
+    beside.write_text(page, encoding="utf-8")
+    beside.replace(out)
+    click.echo(f"Wrote {out}: {count:,} services.")

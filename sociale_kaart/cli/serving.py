@@ -8,6 +8,9 @@ import socket
 import subprocess
 import sys
 import threading
+import time
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +22,19 @@ from sociale_kaart.cli.speech import say, warn
 from sociale_kaart.cli.user import tell_first_admin
 from sociale_kaart.editorial.follow import Follower
 from sociale_kaart.editorial.refresh import is_current
-from sociale_kaart.errors import InvalidSetting
+from sociale_kaart.errors import DatabaseUnavailable, InvalidSetting
+from sociale_kaart.practice.upkeep import keep_up
 from sociale_kaart.settings import Settings, read_settings
 from sociale_kaart.storage.area import iterate_areas
+from sociale_kaart.storage.database import open_database
 from sociale_kaart.web.app import create_app
 
 STARTER = Path(__file__).resolve().parent.parent / "starter"
 """The demonstration catalogue inside a wheel; a checkout has it in data/."""
 
 _LOAD = "from sociale_kaart.cli import main; main(prog_name='sociale-kaart')"
+
+_A_DAY = 24 * 3600.0
 
 _host = click.option("--host", help="Address to listen on (default: 127.0.0.1).")
 _port = click.option("--port", help="Port to listen on (default: 8000).")
@@ -110,8 +117,18 @@ def _serve(settings: Settings, listening: socket.socket) -> None:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     threading.Thread(target=_warm, args=(app,), daemon=True).start()
     Follower(folders(settings), settings.database).start()
+    threading.Thread(target=_keep_up_daily, args=(settings,), daemon=True).start()
     say(f"The social map is at http://{host}:{settings.port}/ (stop it with Ctrl+C)")
     waitress.serve(app, sockets=[listening], threads=settings.threads, ident=None, _quiet=True)
+
+
+def _keep_up_daily(settings: Settings) -> None:
+    """Publish what is over and forget what is past, at the start and then once a day."""
+    opened = open_database(settings.database)
+    while True:
+        with suppress(DatabaseUnavailable):  # The next day is soon enough.
+            keep_up(opened, datetime.now(UTC))
+        time.sleep(_A_DAY)
 
 
 def _warm(app: Any) -> None:

@@ -147,9 +147,9 @@ def _rebuild(folders: Folders, database: Database, *, say: Say) -> None:
         with database.session() as session:
             directory = read_directory(session)
             numbers = revisions(session)
-        counted = beside.submit(_count_coverage, areas, gather_facts(directory), folders)
-        say(f"Building the search index of {len(directory.services):,} services …")
         change = int(str(stamp["change"]))
+        counted = beside.submit(_count_coverage, areas, gather_facts(directory), folders, change)
+        say(f"Building the search index of {len(directory.services):,} services …")
         build_index(folders.index, directory, numbers, AreaIndex(areas), change)
         made.result()
         counted.result()
@@ -162,8 +162,10 @@ def _make_places_and_map(areas: Sequence[Area], folders: Folders) -> None:
     write_parts(draw_page_parts(areas), folders.map_parts)
 
 
-def _count_coverage(areas: Sequence[Area], facts: CoverageFacts, folders: Folders) -> None:
-    table = build_coverage_table(areas, facts, datetime.now(UTC).date())
+def _count_coverage(
+    areas: Sequence[Area], facts: CoverageFacts, folders: Folders, change: int
+) -> None:
+    table = build_coverage_table(areas, facts, datetime.now(UTC).date(), change)
     write_coverage_table(table, folders.instance / COVERAGE_FILE)
 
 

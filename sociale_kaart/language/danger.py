@@ -22,7 +22,8 @@ from sociale_kaart.language.danger_emergency import EMERGENCY
 from sociale_kaart.language.danger_suicide import SUICIDE
 from sociale_kaart.language.danger_violence import VIOLENCE
 from sociale_kaart.language.danger_words import HARMLESS, KEYWORDS, SLOTS, SPELLED
-from sociale_kaart.language.folding import fold, sound_key
+from sociale_kaart.language.folding import fold
+from sociale_kaart.language.sounds import sound_key
 from sociale_kaart.language.tokens import normal
 
 Danger = Literal["suicide", "child", "violence", "emergency"]

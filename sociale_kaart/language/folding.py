@@ -1,8 +1,7 @@
-"""Letters that people write in more than one way, brought to one: accents, digraphs, sounds."""
+"""Letters that people write in more than one way, brought to one: accents and digraphs."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 
@@ -29,30 +28,3 @@ def fold(word: str, language: str = "") -> str:
         word = word.translate(table)
     word = unicodedata.normalize("NFD", word.translate(_ANY))
     return "".join(letter for letter in word if not unicodedata.combining(letter))
-
-
-_SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        ("ij|ei|y", "I"),  # "pijn" and "pein" sound alike
-        ("ou|au", "A"),  # "vrouw" and "vrauw"
-        ("sch(?=e?r)", "sr"),  # "schrift" is said "srift"
-        ("ch|g", "G"),  # "lachen" and "laggen"
-        ("ck|k|q|c(?=[aouklrt])", "k"),
-        ("c", "s"),
-        ("ph|f|v", "f"),  # "vinden" is often said "finden"
-        ("z|s", "s"),
-        ("d\\b|dt\\b|t\\b", "t"),  # a final d sounds like t: "schuld", "schult"
-        ("th", "t"),
-        ("uw", "u"),
-    )
-)
-_DOUBLE = re.compile(r"(.)\1+")
-
-
-def sound_key(word: str) -> str:
-    """A key that Dutch words which sound alike share, for spelling only."""
-    word = fold(word)
-    for pattern, sound in _SOUNDS:
-        word = pattern.sub(sound, word)
-    return _DOUBLE.sub(r"\1", word)

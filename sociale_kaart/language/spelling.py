@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,10 +12,12 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from sociale_kaart.language.folding import sound_key
+from sociale_kaart.language.sounds import LANGUAGES, sound_key
 
 _TWO_EDITS_FROM = 8
 _ONE_EDIT_FROM = 4
+_SHORTEST_SOUND = 3
+"""Of fewer sounds, too many words are made."""
 
 
 def edits_allowed(word: str) -> int:
@@ -42,20 +44,23 @@ class Correction(NamedTuple):
 
 @dataclass(slots=True)
 class Speller:
-    """Finds known words near an unknown one. ``words`` maps folded words to their frequency."""
+    """Finds known words near an unknown one. ``words`` maps folded words to their frequency.
+
+    ``sounds`` is the language in which words may sound alike; empty for none. Sounds are kept as
+    32-bit checksums: texts for all words of a country would weigh more than the words.
+    """
 
     words: Mapping[str, int]
-    sounds_alike: bool = False
+    sounds: str = ""
     _by_length: list[str] = field(init=False, repr=False)
     _lengths: npt.NDArray[np.int32] = field(init=False, repr=False)
     _letters: npt.NDArray[np.uint64] = field(init=False, repr=False)
-    _by_sound: dict[str, list[str]] = field(init=False, repr=False)
+    _sounds: npt.NDArray[np.uint32] | None = field(init=False, default=None, repr=False)
 
     def __post_init__(self) -> None:
         self._by_length = sorted(self.words, key=len)
         self._lengths = np.array([len(word) for word in self._by_length], np.int32)
         self._letters = np.array([_letters_of(word) for word in self._by_length], np.uint64)
-        self._by_sound = {}
 
     def corrections(self, word: str, limit: int = 3) -> tuple[Correction, ...]:
         """The best corrections of a folded word: fewest edits, same first letter, most used."""
@@ -91,13 +96,19 @@ class Speller:
         near = np.flatnonzero(different <= 2 * allowed) + ends[0]
         return [self._by_length[place] for place in near.tolist()]
 
-    def _same_sound(self, word: str) -> Sequence[str]:
-        if not self.sounds_alike:
-            return ()
-        if not self._by_sound:
-            sounds: dict[str, list[str]] = defaultdict(list)
-            for known in self.words:
-                if len(known) >= _ONE_EDIT_FROM:
-                    sounds[sound_key(known)].append(known)
-            self._by_sound = dict(sounds)
-        return self._by_sound.get(sound_key(word), ())
+    def _same_sound(self, word: str) -> Iterator[str]:
+        if self.sounds not in LANGUAGES:
+            return
+        if self._sounds is None:
+            sounds = (_checksum(sound_key(known, self.sounds)) for known in self._by_length)
+            self._sounds = np.fromiter(sounds, np.uint32, len(self._by_length))
+        sound = sound_key(word, self.sounds)
+        for place in np.flatnonzero(self._sounds == np.uint32(_checksum(sound))).tolist():
+            known = self._by_length[place]
+            alike = sound_key(known, self.sounds) == sound
+            if alike and len(known) >= _ONE_EDIT_FROM and len(sound) >= _SHORTEST_SOUND:
+                yield known
+
+
+def _checksum(sound: str) -> int:
+    return zlib.crc32(sound.encode("utf-8", "surrogatepass"))

@@ -1,41 +1,11 @@
-"""A sheet as PDF/UA-1: tagged, so that a screen reader reads it aloud in the right order."""
+"""A slip as PDF."""
 
 from __future__ import annotations
 
-import json
-import threading
-from dataclasses import asdict
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING
-
+from sociale_kaart.practice.pdf import make_pdf
 from sociale_kaart.practice.sheet import Sheet
-
-if TYPE_CHECKING:
-    from typst import Compiler
-
-_FOLDER = Path(__file__).resolve().parent
-_LAYOUT = _FOLDER / "sheet.typ"
-FONTS = _FOLDER.parent / "web" / "static" / "vendor" / "fonts"
-"""DejaVu Sans: Latin, Cyrillic, Greek and Arabic. Without it typst's own serif is used."""
-
-_lock = threading.Lock()
 
 
 def sheet_pdf(sheet: Sheet) -> bytes:
-    """The sheet as a PDF document. Texts go in as data: none of them can become layout."""
-    given = {"data": json.dumps(asdict(sheet), ensure_ascii=False)}
-    with _lock:
-        made = _compiler().compile(sys_inputs=given, format="pdf", pdf_standards="ua-1")
-    if not isinstance(made, bytes):  # pragma: no cover (only for pictures of several pages)
-        raise TypeError("typst gave no PDF")
-    return made
-
-
-@lru_cache(maxsize=1)
-def _compiler() -> Compiler:
-    # Imported late: it takes 40 MB, and a worker that prints nothing never pays for it.
-    from typst import Compiler
-
-    fonts = [FONTS] if FONTS.is_dir() else []
-    return Compiler(_LAYOUT, root=_FOLDER, font_paths=fonts, ignore_system_fonts=True)
+    """The sheet as a PDF document."""
+    return make_pdf("sheet.typ", sheet)

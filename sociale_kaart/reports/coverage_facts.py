@@ -21,6 +21,7 @@ class ServiceFacts(NamedTuple):
     ``first_day`` and ``last_day`` are ordinals of dates, 0 where nothing is said.
     """
 
+    id: str
     themes: tuple[str, ...]
     kind: str
     role: str
@@ -35,6 +36,7 @@ class ServiceFacts(NamedTuple):
 class PracticeFacts(NamedTuple):
     """One practice; ``workers`` are positions among the services of its link workers."""
 
+    id: str
     point: Point
     area: str
     country: str
@@ -58,23 +60,25 @@ def gather_facts(directory: Directory) -> CoverageFacts:
     workers: dict[str, list[int]] = defaultdict(list)
     services = []
     for number, service in enumerate(directory.services.values()):
-        services.append(_service(service, points))
+        services.append(service_facts(service, points))
         if service.link_worker is not None:
             for practice in service.link_worker.practices:
                 workers[practice].append(number)
     practices = tuple(
-        PracticeFacts(each.point, each.area, each.country, tuple(workers[each.id]))
+        PracticeFacts(each.id, each.point, each.area, each.country, tuple(workers[each.id]))
         for each in directory.practices.values()
     )
     return CoverageFacts(tuple(services), practices)
 
 
-def _service(service: Service, practices: Mapping[str, Point]) -> ServiceFacts:
+def service_facts(service: Service, practices: Mapping[str, Point]) -> ServiceFacts:
+    """The facts of one service; ``practices`` says where link workers without a place are."""
     points = [each.point for each in service.locations if each.point is not None]
     worker = service.link_worker
     if not points and worker is not None:
         points = [practices[each] for each in worker.practices if each in practices]
     return ServiceFacts(
+        id=service.id,
         themes=service.themes,
         kind=service.kind,
         role=worker.role if worker else "",

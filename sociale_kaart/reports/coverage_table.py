@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,8 +30,11 @@ LEVELS: tuple[AreaKind, ...] = ("region", "municipality", "district", "neighbour
 MOST_OUTLINE_POINTS = 4_000
 """Points in the outlines of one kind in one country: some 20 kB as it travels."""
 
+FEWEST_POINTS_EACH = 6
+"""Points of one outline below which simplifying on and on gains nothing."""
+
 COVERAGE_FILE = "coverage.json"
-FORMAT = 1
+FORMAT = 2
 Numbers = npt.NDArray[np.int64]
 
 
@@ -51,6 +54,12 @@ class Lists(NamedTuple):
 
     starts: Numbers
     values: Numbers
+
+    def rows(self) -> list[list[int]]:
+        """The numbers of each thing."""
+        ends = self.starts.tolist()
+        values = self.values.tolist()
+        return [values[start:end] for start, end in pairwise(ends)]
 
     def owners(self) -> Numbers:
         """For each value, the thing it belongs to."""
@@ -73,9 +82,13 @@ class CoverageTable:
     standing: Lists
     practice_areas: Lists
     outlines: dict[str, Any]
+    change: int = 0
+    """The last change of the database that is in it."""
 
 
-def build_coverage_table(areas: Iterable[Area], facts: CoverageFacts, made: date) -> CoverageTable:
+def build_coverage_table(
+    areas: Iterable[Area], facts: CoverageFacts, made: date, change: int = 0
+) -> CoverageTable:
     """Join facts to areas. Imports geopandas: only for commands, never in a worker."""
     index = AreaIndex(areas)
     ids = list(index.areas)
@@ -87,13 +100,14 @@ def build_coverage_table(areas: Iterable[Area], facts: CoverageFacts, made: date
         made=made,
         areas=tuple(_area(index, each, number) for each in ids),
         facts=facts,
-        served=_lists([number[a] for a in each.areas if a in number] for each in facts.services),
-        standing=_lists(_joined(holding, [len(each) for each in free])),
-        practice_areas=_lists(
-            {*inside, *_holders(each.area, index, number)}
+        served=lists_of([number[a] for a in each.areas if a in number] for each in facts.services),
+        standing=lists_of(_joined(holding, [len(each) for each in free])),
+        practice_areas=lists_of(
+            {*inside, *holders_of(each.area, index, number)}
             for inside, each in zip(around, facts.practices, strict=True)
         ),
         outlines=_outlines(index),
+        change=change,
     )
 
 
@@ -127,14 +141,15 @@ def _joined(sets: Sequence[set[int]], counts: Sequence[int]) -> Iterable[set[int
         start += count
 
 
-def _holders(area: str, index: AreaIndex, number: dict[str, int]) -> set[int]:
+def holders_of(area: str, index: AreaIndex, number: Mapping[str, int]) -> set[int]:
     """An area and what holds it: where a practice says that it is, however coarse the outlines."""
     return (
         {number[each] for each in index.line(area) if each in number} if area in number else set()
     )
 
 
-def _lists(rows: Iterable[Iterable[int]]) -> Lists:
+def lists_of(rows: Iterable[Iterable[int]]) -> Lists:
+    """Lists of the numbers in each row, in order."""
     held = [sorted(row) for row in rows]
     starts = np.cumsum([0, *map(len, held)], dtype=np.int64)
     return Lists(starts, np.fromiter(chain.from_iterable(held), np.int64))
@@ -146,7 +161,8 @@ def _outlines(index: AreaIndex) -> dict[str, Any]:
         for country in COUNTRIES:
             some = [each for each in index.parts if each.kind == kind and each.country == country]
             if some:
-                found[f"{kind} {country}"] = build_outlines(some, [kind], MOST_OUTLINE_POINTS)
+                most = max(MOST_OUTLINE_POINTS, FEWEST_POINTS_EACH * len(some))
+                found[f"{kind} {country}"] = build_outlines(some, [kind], most)
     return found
 
 
@@ -160,6 +176,7 @@ def write_coverage_table(table: CoverageTable, path: Path) -> None:
         "practices": table.facts.practices,
         **{name: _plain(getattr(table, name)) for name in _LISTS},
         "outlines": table.outlines,
+        "change": table.change,
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(f".{os.getpid()}.new")
@@ -183,6 +200,7 @@ def read_coverage_table(path: Path) -> CoverageTable:
             areas=tuple(_area_read(row) for row in found["areas"]),
             facts=CoverageFacts(services, practices),
             outlines=found["outlines"],
+            change=int(found["change"]),
             **{name: Lists(*(np.array(each, np.int64) for each in found[name])) for name in _LISTS},
         )
     except (OSError, ValueError, KeyError, TypeError, IndexError, RecursionError) as error:

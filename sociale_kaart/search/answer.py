@@ -166,7 +166,7 @@ class Answerer:
             reach = self._wider(words, reach, steps)
         base = words & self._valid & (reach.codes != EXCLUDED)
         if not together(base, self._masks.values()).any():
-            base = self._guides(reach, steps)
+            base = self._guides(base, reach, steps)
         return _Selection(base, reach, tuple(steps))
 
     def _reach(self, factor: float = 1.0, outside_km: float = weights.OUTSIDE_KM) -> Reach:
@@ -217,11 +217,12 @@ class Answerer:
             return wider
         return reach
 
-    def _guides(self, reach: Reach, steps: list[Relaxation]) -> Mask:
+    def _guides(self, base: Mask, reach: Reach, steps: list[Relaxation]) -> Mask:
         """When nothing fits: front doors, link workers and helplines, so people find a person."""
         found: Mask = self._guiding() & self._valid & (reach.codes < OUTSIDE)
-        if found.any():
-            steps.append(Relaxation("words"))
+        if not together(found, self._masks.values()).any():
+            return base
+        steps.append(Relaxation("words"))
         return found
 
     def _guiding(self) -> Mask:

@@ -119,7 +119,7 @@ class Vocabulary:
         if self._speller is None:
             forms = self._best_form.items()
             spelled = {word: self.words[form] for word, form in forms if not _DIGITS & set(word)}
-            self._speller = Speller(spelled, sounds_alike=self.language == "nl")
+            self._speller = Speller(spelled, sounds=self.language)
         found = self._speller.corrections(fold(word, self.language))
         return tuple(self._best_form[correction.word] for correction in found)
 

@@ -159,9 +159,3 @@ def remove_waiting(session: Session, code: str) -> bool:
     """Take somebody from a waiting list."""
     gone = session.execute(delete(WAITING).where(WAITING.c.code == code).returning(WAITING.c.code))
     return gone.first() is not None
-
-
-def forget_appointments(session: Session, ended: datetime, waiting_since: datetime) -> None:
-    """Take away what is past: appointments that ended before, waits that began before."""
-    session.execute(delete(APPOINTMENT).where(APPOINTMENT.c.ends < ended))
-    session.execute(delete(WAITING).where(WAITING.c.since < waiting_since))

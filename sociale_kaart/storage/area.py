@@ -98,3 +98,9 @@ def ids_of_areas(session: Session, kind: str = "", country: str = "") -> list[st
     table = AREA.table
     wanted = ((table.c.kind, kind), (table.c.country, country))
     return ordered_ids(session, table, *(column == value for column, value in wanted if value))
+
+
+def kinds_of_areas(session: Session) -> dict[str, str]:
+    """Each area's kind by id."""
+    table = AREA.table
+    return {row[0]: row[1] for row in session.execute(select(table.c.id, table.c.kind))}

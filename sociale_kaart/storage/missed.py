@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from sociale_kaart.storage.counting import add_to_count
@@ -46,8 +46,3 @@ def missed_counts(session: Session, first: date, last: date) -> Iterator[tuple[M
     query = select(MISSED).where(MISSED.c.day >= first, MISSED.c.day <= last)
     for day, area, theme, count in session.execute(query):
         yield Missed(day, area, theme), count
-
-
-def forget_missed(session: Session, before: date) -> None:
-    """Take away the counts of earlier days."""
-    session.execute(delete(MISSED).where(MISSED.c.day < before))

@@ -78,11 +78,6 @@ def outcome_counts(session: Session, first: date, last: date) -> Iterator[tuple[
         yield Told(**{name: row[name] for name in _OWN}, answer=answer), row["count"]
 
 
-def forget_outcome_counts(session: Session, before: date) -> None:
-    """Take away the counts of months before this one."""
-    session.execute(delete(OUTCOME_COUNT).where(OUTCOME_COUNT.c.month < before))
-
-
 def add_note(session: Session, service: str, text: str, actor: str, at: datetime) -> int:
     """Keep a learning note; gives its number."""
     row = {"service": service, "text": text, "actor": actor, "written_at": at}
@@ -103,8 +98,3 @@ def notes_of(session: Session, service: str) -> list[Note]:
 def remove_note(session: Session, id: int) -> None:
     """Take a learning note away."""
     session.execute(delete(LEARNING_NOTE).where(LEARNING_NOTE.c.id == id))
-
-
-def forget_notes(session: Session, before: datetime) -> None:
-    """Take away notes written before a moment."""
-    session.execute(delete(LEARNING_NOTE).where(LEARNING_NOTE.c.written_at < before))

@@ -85,3 +85,10 @@ def names_of_practices(session: Session, limit: int) -> dict[str, Text]:
     table = PRACTICE.table
     query = select(table.c.id, table.c.name).order_by(table.c.search_text).limit(limit)
     return {row[0]: Text.model_construct(row[1]) for row in session.execute(query)}
+
+
+def areas_of_practices(session: Session) -> dict[str, str]:
+    """The area in which each practice stands, or its country's code, by id."""
+    table = PRACTICE.table
+    rows = session.execute(select(table.c.id, table.c.area, table.c.area_country))
+    return {row[0]: row[1] or row[2] for row in rows}

@@ -123,13 +123,3 @@ def change_slip(session: Session, hash: str, service: str, theme: str, age_band:
         .where(SLIP_CODE.c.hash == hash, SLIP_CODE.c.service == service)
         .values(theme=theme, age_band=age_band)
     )
-
-
-def forget_slips(session: Session, before: date) -> None:
-    """Take away the codes of slips made in months before this one."""
-    session.execute(delete(SLIP_CODE).where(SLIP_CODE.c.month < before))
-
-
-def forget_referral_counts(session: Session, before: date) -> None:
-    """Take away the counts of months before this one."""
-    session.execute(delete(REFERRAL_COUNT).where(REFERRAL_COUNT.c.month < before))

@@ -30,13 +30,17 @@ from sociale_kaart.web import (
     edit_rename,
     embed,
     exchange,
+    figures,
     files,
     findable,
     geojson,
     health,
     home,
     invitation,
+    learning,
     map_page,
+    meeting,
+    meeting_file,
     offline,
     organization,
     outcome,
@@ -73,10 +77,10 @@ from sociale_kaart.web.visit import EXTENSION, House, house, reader
 _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
     *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
-    *(tiles, geojson, area, api, health, files, sign_in, invitation, account, people, quick_exit),
-    *(take_along, findable, embed, exchange, edit, edit_history, edit_rename, desk, review),
-    *(overview, report, still_right, appointment, appointment_feed, waiting, consult_count),
-    *(outcome, offline),
+    *(tiles, geojson, area, api, health, files, sign_in, invitation, account, people),
+    *(quick_exit, take_along, findable, embed, exchange, edit, edit_history, edit_rename),
+    *(desk, review, report, still_right, appointment, appointment_feed, waiting),
+    *(consult_count, outcome, offline, overview, meeting, meeting_file, learning, figures),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""

@@ -32,6 +32,8 @@ _MOST_ORGANIZATIONS = 500
 _NO_LABELS = Labels({}, {})
 SIGNS: Mapping[str, str] = {
     "same_phone": N_("the same phone number"),
+    "address": N_("the same address"),
+    "elsewhere": N_("another town"),
     "near": N_("the same place"),
     "name": N_("almost the same name"),
     "organization": N_("the same organization"),

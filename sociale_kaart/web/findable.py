@@ -38,7 +38,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 register_namespace("xhtml", _XHTML)
 
-_FIXED = ("/", "/services", "/map", "/practices", "/pathways", "/coverage")
+_FIXED = ("/", "/services", "/map", "/practices", "/pathways", "/coverage", "/reports")
 _Listed = tuple[str, date | None]
 
 

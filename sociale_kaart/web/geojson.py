@@ -46,7 +46,7 @@ def show_services() -> WsgiResponse:
             query = parse_parameters(place.sources, session, parameters(), engine)
             pins = engine.pins(query, place.clock())[:MOST_PINS]
         names = names_of_services(session, [each for pin in pins for each in pin.ids])
-    return _collection(_service_features(pins, names))
+    return _collection(service_features(pins, names))
 
 
 @pages.get("/practices.geojson")
@@ -56,7 +56,7 @@ def show_practices() -> WsgiResponse:
         practices = all_practices(session)
         workers = link_workers_of_practices(session)
         names = names_of_services(session, sorted({w for each in workers.values() for w in each}))
-    return _collection(_practice_features(practices, workers, names))
+    return _collection(practice_features(practices, workers, names))
 
 
 def _collection(features: Iterable[dict[str, Any]]) -> WsgiResponse:
@@ -67,7 +67,8 @@ def _collection(features: Iterable[dict[str, Any]]) -> WsgiResponse:
     return response.make_conditional(request)
 
 
-def _service_features(pins: Iterable[Pin], names: Mapping[str, Text]) -> Iterable[dict[str, Any]]:
+def service_features(pins: Iterable[Pin], names: Mapping[str, Text]) -> Iterable[dict[str, Any]]:
+    """A feature for each spot, with the services there that have a name."""
     for pin in pins:
         known = [each for each in pin.ids if each in names]
         if known:
@@ -79,11 +80,12 @@ def _service_features(pins: Iterable[Pin], names: Mapping[str, Text]) -> Iterabl
             )
 
 
-def _practice_features(
+def practice_features(
     practices: Iterable[Practice],
     workers: Mapping[str, Sequence[str]],
     names: Mapping[str, Text],
 ) -> Iterable[dict[str, Any]]:
+    """A feature for each practice, with its link workers."""
     for each in practices:
         yield _feature(
             each.point,

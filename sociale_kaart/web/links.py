@@ -50,6 +50,16 @@ def service_path(id: str) -> str:
     return f"/services/{quote(id)}"
 
 
+def learning_path(id: str) -> str:
+    """Where is told how it goes with a service."""
+    return f"{service_path(id)}/learning"
+
+
+def reports_path(subject: str) -> str:
+    """Where figures about referrals, outcomes or questions without an answer are told."""
+    return f"/reports/{subject}"
+
+
 def organization_path(id: str) -> str:
     """Where an organization is shown."""
     return f"/organizations/{quote(id)}"
@@ -73,6 +83,11 @@ def waiting_path(code: str) -> str:
 def pathway_path(id: str) -> str:
     """Where a pathway is shown."""
     return f"/pathways/{quote(id)}"
+
+
+def meeting_path() -> str:
+    """Where the sheet of a network meeting is made."""
+    return "/meeting"
 
 
 def practice_path(id: str) -> str:

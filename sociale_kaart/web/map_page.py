@@ -105,7 +105,7 @@ def build_map_page(answer: Answer, given: Parameters, reads: Reader) -> MapPage:
         list_url=with_parameters(LIST_PATH, given),
         chips=chips_of(results, given, answer.labels, reads),
         steps=steps_of(results),
-        entries=tuple(_entry(item, answer, reads) for item in answer.items),
+        entries=tuple(entry_of(item, answer, reads) for item in answer.items),
         previous_url=_page_url(given, query.page - 1) if query.page > 1 else "",
         next_url=_page_url(given, query.page + 1) if query.page < last else "",
         map=map_place(answer, given),
@@ -130,7 +130,8 @@ def _box(answer: Answer, given: Parameters) -> SearchBox:
     return from_practice(box, answer.results.query.near, given)
 
 
-def _entry(item: Item, answer: Answer, reads: Reader) -> Entry:
+def entry_of(item: Item, answer: Answer, reads: Reader) -> Entry:
+    """An item of an answer as it stands in the list beside the map."""
     service, labels = item.service, answer.labels
     query = answer.results.query
     asked = next(iter((query.near.text,)), "") if query.near else ""

@@ -56,9 +56,9 @@ def map_place(answer: Answer, given: Parameters) -> MapPlace:
         data_url=with_parameters(GEOJSON_PATH, whole),
         practices_url=with_parameters(PRACTICES_PATH, {"lang": (reader().language,)}),
         large_url=with_parameters(PATH, given),
-        words={name: str(word) for name, word in _words().items()},
+        words={name: str(word) for name, word in map_words().items()},
         legend=tuple((each.id, str(gettext(each.name))) for each in FAMILIES),
-        areas=_areas((item.service for item in answer.items), answer.labels),
+        areas=served_areas((item.service for item in answer.items), answer.labels),
         tiles=_tiles(),
         near=(query.near.point.lon, query.near.point.lat) if query.near else None,
     )
@@ -70,7 +70,8 @@ def _tiles() -> dict[str, str]:
     return {"url": TILES_PATTERN, "thanks": cache.source.thanks} if cache else {}
 
 
-def _words() -> dict[str, Any]:
+def map_words() -> dict[str, Any]:
+    """What the map's scripts say, in the reader's language."""
     return {
         "map": gettext("Map of the results"),
         "more": gettext("and more"),
@@ -89,7 +90,7 @@ def _words() -> dict[str, Any]:
     }
 
 
-def _areas(services: Iterable[Service], labels: Labels) -> dict[str, list[str]]:
+def served_areas(services: Iterable[Service], labels: Labels) -> dict[str, list[str]]:
     """For each service the drawn areas it serves; a region stands for what lies in it."""
     return {
         service.id: found

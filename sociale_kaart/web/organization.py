@@ -16,6 +16,7 @@ from sociale_kaart.storage.organization import get_organization, require_organiz
 from sociale_kaart.storage.service import services_of_organization
 from sociale_kaart.web.answer import Item, plain_hit
 from sociale_kaart.web.card import Card, as_links, build_card
+from sociale_kaart.web.figures_choice import with_choices
 from sociale_kaart.web.links import organization_path
 from sociale_kaart.web.page import Frame, PhoneLink
 from sociale_kaart.web.reader import Said
@@ -41,6 +42,7 @@ class OrganizationPage:
     url: str
     heading: str
     cards: tuple[Card, ...]
+    figures_url: str
     trust: Trust
 
 
@@ -81,6 +83,7 @@ def _page(session: Session, organization: Organization) -> OrganizationPage:
         url=organization.url or "",
         heading=gettext("What this organization offers"),
         cards=_cards(session, organization, services),
+        figures_url=with_choices(reads, "referrals", organization=organization.id, by="service"),
         trust=trust_of(organization, moment.date(), reads),
     )
 

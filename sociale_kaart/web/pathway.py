@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from flask import Blueprint, render_template
 
@@ -16,7 +17,7 @@ from sociale_kaart.storage.pathway import iterate_pathways, require_pathway
 from sociale_kaart.web.card import phone_links
 from sociale_kaart.web.emergency import help_numbers
 from sociale_kaart.web.lanes import Lanes, draw_lanes
-from sociale_kaart.web.links import pathway_path, service_path
+from sociale_kaart.web.links import meeting_path, pathway_path, service_path
 from sociale_kaart.web.page import Frame, HelpNumber, PhoneLink
 from sociale_kaart.web.reader import Reader, Said
 from sociale_kaart.web.sources import Labels
@@ -62,6 +63,8 @@ class StepShown:
 
     number: int
     sector: str
+    is_own: bool
+    """Whether it is the patient's own part, to which there is no way in."""
     responsible: Said
     what: Said
     entrance: ServiceLink | None
@@ -84,6 +87,7 @@ class PathwayPage:
     themes: tuple[tuple[Said, str], ...]
     trust: Trust
     numbers: tuple[HelpNumber, ...]
+    meeting_url: str
 
 
 @pages.get("/pathways")
@@ -138,7 +142,13 @@ def _page(session: Session, pathway: Pathway) -> PathwayPage:
         ),
         trust=trust_of(pathway, house().clock().date(), reads),
         numbers=help_numbers(reads, _country(pathway, labels)) if private else (),
+        meeting_url=_meeting_url(pathway, reads),
     )
+
+
+def _meeting_url(pathway: Pathway, reads: Reader) -> str:
+    here = reads.link(meeting_path())
+    return f"{here}{'&' if '?' in here else '?'}{urlencode({'pathway': pathway.id})}"
 
 
 def _country(pathway: Pathway, labels: Labels) -> str:
@@ -166,6 +176,7 @@ def _step(
     return StepShown(
         number,
         word_for(SECTORS, step.sector),
+        step.sector == "patient",
         reads.say(step.responsible),
         reads.say(step.what),
         links.get(step.entrance) if step.entrance else None,

@@ -23,8 +23,9 @@ from sociale_kaart.web.answer import Item, plain_hit
 from sociale_kaart.web.card import Card, as_links, build_card
 from sociale_kaart.web.channel import ChannelShown, channels_of
 from sociale_kaart.web.consult_count import ConsultForm, consult_form
+from sociale_kaart.web.figures_choice import with_choices
 from sociale_kaart.web.hours import OpeningWords, opening_of
-from sociale_kaart.web.links import practice_path
+from sociale_kaart.web.links import meeting_path, practice_path
 from sociale_kaart.web.page import Frame, PhoneLink
 from sociale_kaart.web.reach import Reach, reach_of
 from sociale_kaart.web.reader import Said
@@ -87,7 +88,9 @@ class PracticePage:
     shortlist: tuple[Card, ...]
     nearby_url: str
     consult: ConsultForm | None
+    figures_url: str
     trust: Trust
+    meeting_url: str
 
 
 @pages.get("/practices")
@@ -165,6 +168,8 @@ def _page(session: Session, practice: Practice) -> PracticePage:
         shortlist=_cards(session, practice, list(shortlist.values())),
         nearby_url=reads.link("/services", practice=practice.id),
         consult=consult_form(practice, workers, house().sources.labels(session), reads),
+        figures_url=with_choices(reads, "referrals", practice=practice.id),
+        meeting_url=reads.link(meeting_path(), practice=practice.id),
         trust=trust_of(practice, moment.date(), reads),
     )
 

@@ -19,7 +19,7 @@ from sociale_kaart.web.eligibility import Fact, facts_of
 from sociale_kaart.web.emergency import help_numbers
 from sociale_kaart.web.hours import OpeningWords, Week, opening_words, week_of
 from sociale_kaart.web.json_ld import service_document
-from sociale_kaart.web.links import organization_path, practice_path, service_path
+from sociale_kaart.web.links import learning_path, organization_path, practice_path, service_path
 from sociale_kaart.web.location import PlaceShown, place_shown
 from sociale_kaart.web.page import Frame, HelpNumber, PhoneLink, SlipChoice
 from sociale_kaart.web.pass_on import PassOn, copy_text
@@ -81,6 +81,7 @@ class ServicePage:
     """For search engines; None for what they should not list."""
     numbers: tuple[HelpNumber, ...]
     slip: SlipChoice
+    learning_url: str
 
 
 def build_service_page(
@@ -138,6 +139,7 @@ def build_service_page(
         else None,
         numbers=help_numbers(reads, service.country) if private else (),
         slip=slip_choice(service.id, reads),
+        learning_url=reads.link(learning_path(service.id)),
     )
 
 

@@ -16,7 +16,7 @@ from sociale_kaart.practice.sheet import Sheet
 from sociale_kaart.practice.sheet_pdf import sheet_pdf
 from sociale_kaart.storage.database import Session
 from sociale_kaart.storage.practice import get_practice
-from sociale_kaart.web.links import Parameters, with_parameters
+from sociale_kaart.web.links import Parameters, meeting_path, with_parameters
 from sociale_kaart.web.page import Frame
 from sociale_kaart.web.reader import Reader
 from sociale_kaart.web.slip_code import (
@@ -67,6 +67,7 @@ class SlipPage:
     code_gone: bool
     """Whether the address has a code that is not known any more."""
     about: About | None
+    meeting_url: str
 
 
 @pages.post("/slip")
@@ -120,6 +121,7 @@ def show() -> str:
         gone=len(chosen) < len(reads.slip),
         code_gone=bool(given_code()) and not code,
         about=about,
+        meeting_url=reads.link(meeting_path(), near=practice.id if practice else ""),
     )
     return render_template("practice/slip.html", page=page)
 

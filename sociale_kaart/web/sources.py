@@ -33,6 +33,7 @@ from sociale_kaart.storage.change import last_change_id
 from sociale_kaart.storage.database import Database, Session
 from sociale_kaart.storage.practice import get_practice
 from sociale_kaart.storage.theme import iterate_themes
+from sociale_kaart.web.coverage_live import LiveCoverage
 from sociale_kaart.web.records import Records
 
 MAP_FILE = "map.json"
@@ -144,6 +145,7 @@ class Sources:
         self._parts: _FromFile[MapParts] = _FromFile(
             instance_folder / MAP_FILE, lambda: read_parts(instance_folder / MAP_FILE)
         )
+        self._live_coverage = LiveCoverage(database)
         coverage = instance_folder / COVERAGE_FILE
         self._coverage: _FromFile[CoverageReporter] = _FromFile(
             coverage, lambda: CoverageReporter(read_coverage_table(coverage))
@@ -168,8 +170,11 @@ class Sources:
         return self._parts.get()
 
     def get_coverage(self) -> CoverageReporter | None:
-        """What reports where help is missing, or None before the first load."""
-        return self._coverage.get()
+        """What reports where help is missing as it is now, or None before the first load."""
+        base, gazetteer = self._coverage.get(), self.get_gazetteer()
+        if base is None:
+            return None
+        return self._live_coverage.get(base, gazetteer.areas if gazetteer else None)
 
     def labels(self, session: Session) -> Labels:
         """Names of themes and areas as the database has them now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -86,8 +86,12 @@ def frame(
     private: bool = False,
     listed: bool = True,
     feed_url: str = "",
+    also: Sequence[str] = (),
 ) -> Frame:
-    """The frame of the page that answers this request."""
+    """The frame of the page that answers this request.
+
+    ``also`` names parameters that this page knows beside those of a question.
+    """
     place, reads = house(), reader()
     g.sensitive = private
     practice = _practice_bar()
@@ -99,7 +103,7 @@ def frame(
         nonce=nonce(),
         assets=place.assets.folder_url,
         canonical=canonical or request.path,
-        languages=tuple(_language_links(place.translated, reads)),
+        languages=tuple(_language_links(place.translated, reads, also)),
         **_addresses(canonical or request.path, listed and not private),
         places=_places(reads),
         practice=practice,
@@ -202,13 +206,15 @@ def hidden_parameters() -> tuple[tuple[str, str], ...]:
     return (*slip, *((name, value) for name, value in kept if value))
 
 
-def _language_links(translated: tuple[str, ...], reads: Reader) -> list[LanguageLink]:
-    given = {name: request.args.getlist(name) for name in PARAMETERS}
+def _language_links(
+    translated: tuple[str, ...], reads: Reader, also: Sequence[str]
+) -> list[LanguageLink]:
+    given = {name: request.args.getlist(name) for name in (*PARAMETERS, *also)}
     return [
         LanguageLink(
             code,
             OWN_NAMES[code],
-            with_parameters(request.path, {**changed(given), "lang": (code,)}),
+            with_parameters(request.path, {**changed(given), "lang": (code,)}, also),
             code == reads.interface,
         )
         for code in translated

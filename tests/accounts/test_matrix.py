@@ -45,8 +45,19 @@ ROWS: dict[str, tuple[Who, ...]] = {
     "GET /pathways/<id>": EVERYBODY,
     "GET /slip": EVERYBODY,
     "GET /slip.pdf": EVERYBODY,
+    "GET /meeting": EVERYBODY,
+    "GET /meeting.pdf": EVERYBODY,
+    "GET /meeting.odt": EVERYBODY,
+    "GET /meeting.html": EVERYBODY,
+    "GET /meeting.ics": EVERYBODY,
     "POST /slip": EVERYBODY,
     "POST /slip/about": EVERYBODY,
+    "GET /services/<id>/learning": EVERYBODY,
+    "POST /services/<id>/learning": MEMBERS,
+    "POST /services/<id>/learning/<int:note>/remove": MEMBERS,
+    "GET /reports": EVERYBODY,
+    "GET /reports/<subject>": EVERYBODY,
+    "GET /reports/<subject>.csv": EVERYBODY,
     "GET /outcome": EVERYBODY,
     "POST /outcome": EVERYBODY,
     "POST /practices/<id>/consults": EVERYBODY,
@@ -119,6 +130,8 @@ ROWS: dict[str, tuple[Who, ...]] = {
 """Which roles an address is for; the pages of the second step are for those half signed in."""
 
 VALUES = {
+    "subject": "referrals",
+    "int:note": "1",
     "kind": "service",
     "form": "csv",
     "noun": "services",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 
 import pytest
 
 from sociale_kaart.maps import ASSETS
 from sociale_kaart.web.assets import VENDOR
+from tests.bad_input import BAD
 from tests.cli.site import Site
 
 
@@ -47,7 +49,7 @@ def test_map_writes_one_file_that_asks_nothing_of_any_network(loaded: Site) -> N
     assert done.returncode == 0, done.stderr
     page = out.read_text(encoding="utf-8")
     assert "Geldspreekuur" in page
-    assert "default-src 'none'" in page
+    assert "default-src 'none'" in unescape(page)
     assert not re.search(r"<(script|img|link|iframe)[^>]+(src|href)=", page)
 
 
@@ -83,3 +85,25 @@ def test_in_danger_the_terminal_says_first_whom_to_call(loaded: Site) -> None:
     assert told.startswith("CALL 113 or 0800-0113")
     answer = json.loads(loaded.run("search", "ik wil dood", "--json").stdout)
     assert answer["danger"]["call"][0]["numbers"][0] == "113"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("10,000 characters of words", "emoji", "right to left", "a slow pattern", "everything"),
+        *("minus", "only stop words", "SQL", "an open phrase", "nothing"),
+    ],
+)
+def test_the_terminal_answers_whatever_is_typed(loaded: Site, name: str) -> None:
+    done = loaded.run("search", "--json", "--", BAD[name])
+    assert done.returncode in {0, 1}
+    assert "Traceback" not in done.stderr
+    assert json.loads(done.stdout)["count"] >= 0
+
+
+def test_bytes_that_are_no_text_are_answered_as_well(loaded: Site) -> None:
+    done = loaded.run(
+        "search", "--json", "--", b"schulden \xff\xfe".decode(errors="surrogateescape")
+    )
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["items"][0]["id"] == "geldspreekuur"

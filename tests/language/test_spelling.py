@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from sociale_kaart.language.folding import fold
 from sociale_kaart.language.grams import GramIndex, grams_of
 from sociale_kaart.language.spelling import Speller, edits_allowed
 
@@ -27,7 +28,38 @@ _WORDS = {
     ],
 )
 def test_the_word_that_was_meant_comes_first(typed, meant):
-    assert Speller(_WORDS, sounds_alike=True).corrections(typed)[0].word == meant
+    assert Speller(_WORDS, sounds="nl").corrections(typed)[0].word == meant
+
+
+_MEANT = {
+    "nl": [("schult", "schuld"), ("vrauw", "vrouw"), ("lijdensweg", "leidensweg"),
+           ("faderlijk", "vaderlijk"), ("gescheide", "gescheiden")],
+    "da": [("gæl", "gæld"), ("jælp", "hjælp"), ("arbajdsløs", "arbejdsløs"),
+           ("rejning", "regning"), ("missbruk", "misbrug"), ("ensam", "ensom"),
+           ("hårt", "hårdt"), ("kriminel", "kriminel")],
+    "fi": [("masenus", "masennus"), ("yksinäisys", "yksinäisyys"), ("aptekki", "apteekki"),
+           ("kauvan", "kauan"), ("tiapetes", "diabetes"), ("alkoholli", "alkoholi"),
+           ("sanompa", "sanonpa")],
+    "en": [("alchohol", "alcohol"), ("nieghbor", "neighbour"), ("recieve", "receive"),
+           ("councellor", "counsellor"), ("greif", "grief"), ("fysical", "physical"),
+           ("dependance", "dependence"), ("lonlyness", "loneliness")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "meant"),
+    [
+        (language, *pair)
+        for language, pairs in _MEANT.items()
+        for pair in pairs
+        if pair[0] != pair[1]
+    ],
+)
+def test_what_sounds_alike_is_meant_in_every_language(language, typed, meant):
+    others = [word for pairs in _MEANT.values() for _, word in pairs]
+    speller = Speller({fold(word, language): 3 for word in others}, sounds=language)
+    found = speller.corrections(fold(typed, language))
+    assert found[0].word == fold(meant, language)
 
 
 @pytest.mark.parametrize("typed", ["wno", "9712", "qqqqqqqq", "", "a"])

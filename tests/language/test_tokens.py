@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sociale_kaart.language.folding import fold, sound_key
+from sociale_kaart.language.folding import fold
+from sociale_kaart.language.sounds import sound_key
 from sociale_kaart.language.tokens import MAXIMUM_WORD, find_tokens, find_words, normal
 
 

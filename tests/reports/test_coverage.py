@@ -71,6 +71,7 @@ points = st.builds(
 )
 services = st.builds(
     ServiceFacts,
+    id=st.just(""),
     themes=st.sampled_from([("grief",), ("grief", "crisis"), ("crisis",)]),
     kind=st.just("service"),
     role=st.just(""),
@@ -163,8 +164,8 @@ def test_a_confidential_address_is_counted_by_its_area_and_gives_no_distance(
 
 
 def test_a_practice_counts_where_it_says_it_is_even_beside_a_coarse_outline() -> None:
-    practice = PracticeFacts(Point(6.7, 53.9), "wijk-1", "NL", (0,))
-    worker = ServiceFacts(("grief",), "link_worker", "osd", "NL", ("dorp-0",), False, (), 0, 0)
+    practice = PracticeFacts("p", Point(6.7, 53.9), "wijk-1", "NL", (0,))
+    worker = ServiceFacts("s", ("grief",), "link_worker", "osd", "NL", ("dorp-0",), False, (), 0, 0)
     table = build_coverage_table(AREAS, CoverageFacts((worker,), (practice,)), DAY)
     reporter = CoverageReporter(table)
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import re
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
 from sociale_kaart.directory.place import Point
+from sociale_kaart.editorial.publish import publish, remove
 from sociale_kaart.reports.coverage import AreaCoverage, CoverageReport, Wanted
 from sociale_kaart.reports.coverage_table import AreaFacts
+from sociale_kaart.settings import Settings
+from sociale_kaart.storage.service import require_service
 from sociale_kaart.web.coverage_page import coverage_csv
+from tests.accounts.people import house_of
 
 
 def rows_of(text: str) -> dict[str, list[str]]:
@@ -90,3 +95,33 @@ def test_a_name_that_looks_like_a_formula_does_not_run_in_a_spreadsheet() -> Non
     report = CoverageReport(Wanted(), "district", "NL", (row,), 0, 1)
     found = list(csv.reader(io.StringIO(coverage_csv(report).lstrip("\ufeff"))))
     assert found[1][1].startswith("'=")
+
+
+def test_an_edit_is_counted_at_once(region: Settings, tmp_path: Path) -> None:
+    question = "/coverage.csv?country=NL&level=municipality&theme=grief"
+
+    def served(client: FlaskClient) -> dict[str, tuple[str, str]]:
+        text = client.get(question).get_data(as_text=True).lstrip("\ufeff")
+        rows = csv.DictReader(io.StringIO(text))
+        return {row["id"]: (row["services"], row["nearest_km"]) for row in rows}
+
+    with house_of(region, tmp_path) as house:
+        client = house.visitor().client
+        before = served(client)
+        with house.database.transaction() as session:
+            group = require_service(session, "koffie-1")
+            moved = {
+                "id": "rouwgroep-nieuw",
+                "themes": ("grief",),
+                "service_area": ("veendam",),
+                "locations": ({"point": (6.88, 53.1)},),
+            }
+            new = type(group).model_validate({**dict(group), **moved})
+            publish(session, new, 0, "noor", "test")
+        after = served(client)
+        assert int(after["veendam"][0]) == int(before["veendam"][0]) + 1
+        assert float(after["veendam"][1]) < 5
+        assert after["groningen"][0] == before["groningen"][0]
+        with house.database.transaction() as session:
+            remove(session, "service", "rouwgroep-nieuw", 1, "noor", "test")
+        assert served(client) == before

@@ -61,8 +61,8 @@ function look(map, features, list) {
   else fit(map, features, list);
 }
 
-/** Layers: `off` holds those that are not shown; practices are fetched when first wanted. */
-function addLayers(side, map, pins, practicesUrl, words) {
+/** Layers: `off` holds those that are not shown; practices are asked for when first wanted. */
+function addLayers(side, map, pins, getPractices, words) {
   const off = new Set(readView()?.off ?? ["practices"]);
   const asked = new Set();
   const set = async (layer, hidden) => {
@@ -72,7 +72,7 @@ function addLayers(side, map, pins, practicesUrl, words) {
     keepView(map, off);
     if (layer === "practices" && !hidden && !asked.has(layer)) {
       asked.add(layer);
-      pins.add(layer, (await read(practicesUrl)).features);
+      pins.add(layer, await getPractices());
     }
   };
   for (const box of side.querySelectorAll("[data-layer]")) {
@@ -86,32 +86,38 @@ function addLayers(side, map, pins, practicesUrl, words) {
   map.on("moveend", () => keepView(map, off));
 }
 
+/** Fill a map that stands with these features, in step with the list. */
+export function draw(frame, list, { map, areas: outlines }, features, getPractices) {
+  const words = JSON.parse(frame.dataset.words);
+  if (frame.dataset.tiles) addTiles(map, frame, JSON.parse(frame.dataset.tiles));
+  if (frame.dataset.from) addNear(map, JSON.parse(frame.dataset.from), words);
+  look(map, features, list);
+  const areas = new Areas(map, outlines, JSON.parse(frame.dataset.areas));
+  const pins = new Pins(map, words, list, (ids) => areas.show(ids));
+  pins.add("services", features);
+  addPanning(map, words);
+  addLayers(frame.closest(".map-side"), map, pins, getPractices, words);
+  list.onChosen((id) => { pins.choose(id); areas.show([id]); });
+  new ResizeObserver(() => map.invalidateSize()).observe(frame);
+  frame.dataset.ready = features.length;
+  return pins;
+}
+
 /** Show the map in its frame; whatever fails, the list is complete and the page says so. */
 export async function show(frame, list) {
-  const words = JSON.parse(frame.dataset.words);
+  const getPractices = async () => (await read(frame.dataset.practices)).features;
   try {
     const answer = read(frame.dataset.map);
-    const { map, areas: outlines } = await raise(frame);
-    const { features } = await answer;
-    if (frame.dataset.tiles) addTiles(map, frame, JSON.parse(frame.dataset.tiles));
-    if (frame.dataset.near) addNear(map, JSON.parse(frame.dataset.near), words);
-    look(map, features, list);
-    const areas = new Areas(map, outlines, JSON.parse(frame.dataset.areas));
-    const pins = new Pins(map, words, list, (ids) => areas.show(ids));
-    pins.add("services", features);
-    addPanning(map, words);
-    addLayers(frame.closest(".map-side"), map, pins, frame.dataset.practices, words);
+    const stands = await raise(frame);
+    const pins = draw(frame, list, stands, (await answer).features, getPractices);
     frame.addEventListener("answer", async () => {
-      const other = await read(frame.dataset.map);
-      pins.add("services", other.features);
-      fit(map, other.features, list);
-      frame.dataset.ready = other.features.length;
+      const { features } = await read(frame.dataset.map);
+      pins.add("services", features);
+      fit(stands.map, features, list);
+      frame.dataset.ready = features.length;
     });
-    list.onChosen((id) => { pins.choose(id); areas.show([id]); });
-    new ResizeObserver(() => map.invalidateSize()).observe(frame);
-    frame.dataset.ready = features.length;
   } catch {
-    frame.replaceChildren(element("p", "note", words.failed));
+    frame.replaceChildren(element("p", "note", JSON.parse(frame.dataset.words).failed));
     frame.dataset.ready = "failed";
   }
 }

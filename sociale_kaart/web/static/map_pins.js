@@ -27,7 +27,7 @@ function popupOf({ services, practice }, words) {
   }
   for (const service of services.slice(0, MOST_NAMES)) {
     const link = element("a", "", service.name);
-    link.href = `/services/${encodeURIComponent(service.id)}${keptParameters()}`;
+    link.href = service.url ?? `/services/${encodeURIComponent(service.id)}${keptParameters()}`;
     box.append(link);
   }
   if (services.length > MOST_NAMES) box.append(element("p", "quiet", words.more));
@@ -195,9 +195,24 @@ export class Pins {
   }
 }
 
+const FAR = 5;
+const NEAR = 1.5;
+
+/** Of places that lie many degrees apart, those around the one in the middle of them all. */
+function mostOf(places) {
+  const middle = [0, 1].map((axis) => {
+    const sorted = places.map((each) => each[axis]).sort((one, other) => one - other);
+    return sorted[Math.floor(sorted.length / 2)];
+  });
+  const within = (degrees) => places.filter(([lat, lon]) =>
+    Math.abs(lat - middle[0]) < degrees && Math.abs(lon - middle[1]) < 2 * degrees);
+  const near = within(NEAR);
+  return within(FAR).length < places.length && near.length ? near : places;
+}
+
 /** Look at the spots of the entries on this page; when they have none, at all spots. */
 export function fit(map, features, list) {
   const listed = features.filter((each) => each.properties.services.some(({ id }) => list.has(id)));
-  const shown = (listed.length ? listed : features).map(where);
+  const shown = mostOf((listed.length ? listed : features).map(where));
   if (shown.length) map.fitBounds(L.latLngBounds(shown).pad(0.08), { maxZoom: 13, animate: false });
 }

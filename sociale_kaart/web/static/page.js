@@ -82,6 +82,10 @@ document.getElementById("search")?.addEventListener("formdata", (event) => {
   }
 });
 
+document.getElementById("search")?.addEventListener("focusin", () => {
+  import("./suggest.js").then((found) => found.complete(document.getElementById("search")));
+}, { once: true });
+
 if (document.querySelector(".filters")) import("./filters.js").then((found) => found.live(list));
 
 const near = document.querySelector("[data-near]");
