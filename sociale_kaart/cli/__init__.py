@@ -10,6 +10,7 @@ import click
 from sociale_kaart import __version__
 from sociale_kaart.cli import catalogue, counts, exchange, question, review, serving, user
 from sociale_kaart.cli.coverage import coverage
+from sociale_kaart.cli.privacy import privacy
 from sociale_kaart.cli.speech import Commands
 
 
@@ -36,6 +37,7 @@ for command in (
     catalogue.doctor,
     counts.tidy,
     counts.register,
+    privacy,
     user.user,
     review.review,
 ):
