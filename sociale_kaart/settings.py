@@ -51,6 +51,10 @@ class Settings:
         "", "Address of Digitransit's geocoder; empty: not asked"
     )
     digitransit_key: str = _setting("", "Your key for Digitransit")
+    git_author: str = _setting(
+        "{role} {number} <{role}-{number}@sociale-kaart.invalid>",
+        "Author of an editor's commits; {name} and {email} are possible too",
+    )
     smtp_host: str = _setting("", "Server that takes our e-mail; empty means none is sent")
     smtp_port: int = _setting(587, "Its port, 1 to 65535")
     smtp_security: str = _setting("starttls", "starttls, tls, or none for a server on this machine")

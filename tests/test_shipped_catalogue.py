@@ -132,3 +132,20 @@ def test_a_theme_has_the_words_people_use(directory: Directory) -> None:
 def test_points_lie_where_their_area_is(directory: Directory, areas: AreaIndex) -> None:
     for practice in directory.practices.values():
         assert practice.area in areas.areas_at(practice.point), practice.id
+
+
+def test_pathways_say_who_by_which_entrance_how_long_and_by_what_law(directory: Directory) -> None:
+    assert len(directory.pathways) >= 8
+    for pathway in directory.pathways.values():
+        sectors = {step.sector for step in pathway.steps}
+        assert {"patient", "practice"} <= sectors, pathway.id
+        entrances: dict[str, set[str]] = {}
+        for step in pathway.steps:
+            where = (pathway.id, step.responsible.show("en"))
+            assert step.duration is not None, where
+            assert step.legal_basis is not None or step.sector in {"patient", "civil"}, where
+            entrances.setdefault(step.sector, set()).update(filter(None, (step.entrance,)))
+        del entrances["patient"]
+        more = {sector: found for sector, found in entrances.items() if len(found) > 1}
+        assert set(more) <= {"civil"}, pathway.id
+        assert len([found for found in entrances.values() if found]) >= 3, pathway.id

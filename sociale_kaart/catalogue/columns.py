@@ -111,7 +111,7 @@ def leaf_of(record: type[BaseModel], column: str) -> Leaf | None:
     """
     current: Any = record
     steps = column.split(".")
-    for step in steps:
+    for number, step in enumerate(steps, 1):
         if step.isdigit():
             current = _item(current)
             if current is None or not 1 <= int(step) <= _MOST_ITEMS:
@@ -121,7 +121,7 @@ def leaf_of(record: type[BaseModel], column: str) -> Leaf | None:
         if model is None or _item(current) is not None:
             return None
         if model is Text:
-            return "text" if step in LANGUAGES and step == steps[-1] else None
+            return "text" if step in LANGUAGES and number == len(steps) else None
         if step not in model.model_fields:
             return None
         current = model.model_fields[step].annotation

@@ -8,7 +8,16 @@ from __future__ import annotations
 import click
 
 from sociale_kaart import __version__
-from sociale_kaart.cli import catalogue, counts, exchange, question, review, serving, user
+from sociale_kaart.cli import (
+    catalogue,
+    counts,
+    exchange,
+    importing,
+    question,
+    review,
+    serving,
+    user,
+)
 from sociale_kaart.cli.coverage import coverage
 from sociale_kaart.cli.privacy import privacy
 from sociale_kaart.cli.speech import Commands
@@ -28,6 +37,7 @@ for command in (
     catalogue.check,
     catalogue.load,
     exchange.export,
+    importing.import_,
     catalogue.index,
     question.search,
     question.draw_map,

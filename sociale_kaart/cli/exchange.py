@@ -9,10 +9,12 @@ from pathlib import Path
 
 import click
 
+from sociale_kaart.catalogue import write_catalogue
 from sociale_kaart.catalogue.csv_table import SEPARATOR
 from sociale_kaart.cli.installation import data_option, database, json_option
 from sociale_kaart.cli.speech import print_json, say
 from sociale_kaart.editorial.export import export as export_catalogue
+from sociale_kaart.editorial.git_commits import Committer
 from sociale_kaart.editorial.leaving import ENDINGS, FORMATS, Format, LeavingKind, write_out
 from sociale_kaart.errors import InvalidEntry
 from sociale_kaart.settings import Settings, read_settings
@@ -33,6 +35,7 @@ _KINDS = ("service", "organization", "practice")
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write; - is the screen."
 )
 @click.option("--separator", default=SEPARATOR, help="Between the cells of CSV (default: ;).")
+@click.option("--git", "with_git", is_flag=True, help="Commit what is written, by editor.")
 @json_option
 def export(
     data: Path | None,
@@ -40,6 +43,7 @@ def export(
     kind: LeavingKind,
     out: Path | None,
     separator: str,
+    with_git: bool,
     as_json: bool,
 ) -> None:
     """Write changes of the database into the catalogue files, touching only their lines.
@@ -51,10 +55,16 @@ def export(
     if form is not None:
         _export_for_others(settings, form, kind, out, separator)
         return
-    report = export_catalogue(database(settings), settings.data_folder)
+    opened = database(settings)
+    committer = Committer(opened, settings.git_author) if with_git else None
+    report = export_catalogue(opened, settings.data_folder, committer or write_catalogue)
+    commits = committer.commits if committer else []
     if as_json:
-        print_json(dataclasses.asdict(report))
+        made = {"commits": [dataclasses.asdict(each) for each in commits]} if with_git else {}
+        print_json(dataclasses.asdict(report) | made)
         return
+    for commit in commits:
+        click.echo(f"Committed for {commit.author}: {commit.subject}")
     for path in report.files:
         click.echo(f"Wrote {path}")
     click.echo(f"{len(report.written):,} entries written, {len(report.removed):,} removed.")

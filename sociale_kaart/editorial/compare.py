@@ -31,6 +31,15 @@ class Versions:
     base: Document | None
     file: Document | None
     sql: Document | None
+    since: tuple[Document, ...] = ()
+    """What SQL was in between, the base and the present left out. A file that says one of these
+    was written by an export that ended before it could note so; nobody changed it.
+    """
+
+    @property
+    def file_is_ours(self) -> bool:
+        """Whether the file says what SQL said once: the base, or a later revision."""
+        return self.file == self.base or self.file in self.since
 
     def clash(self, field: str, ours: str, theirs: str) -> Clash:
         """A clash in this entry; ours is the database, theirs the file."""
@@ -73,7 +82,7 @@ def _side(versions: Versions, name: str) -> Side | None:
         each.get(name, _DEFAULT) if each is not None else _DEFAULT
         for each in (versions.base, versions.file, versions.sql)
     )
-    if file in (sql, base):
+    if file in (sql, base) or file in (each.get(name, _DEFAULT) for each in versions.since):
         return "sql"
     return "file" if sql == base else None
 

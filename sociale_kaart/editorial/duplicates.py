@@ -1,13 +1,13 @@
 """Probable duplicates: entries that share a phone number, stand close together or are named alike.
 
-Each finding has a score from 0 to 100 and says what it comes of. The weights are a first judgement
-and were not measured on labelled pairs yet.
+Each finding has a score from 0 to 100 and says what it comes of. The weights are measured on
+labelled pairs: ``scripts/bench import`` prints precision and recall.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,21 +21,27 @@ from sociale_kaart.storage.database import Session
 from sociale_kaart.storage.service import iterate_outlines
 from sociale_kaart.storage.shape import fold
 
-Sign = Literal["same_phone", "near", "name", "organization", "source"]
+Sign = Literal["same_phone", "near", "name", "organization", "source", "address", "elsewhere"]
 
 WEIGHTS = {
     "name": 55,  # of the likeness above LIKE
     "same_phone": 35,  # counted in full between organizations, or when the names are alike
     "same_desk": 5,  # one number for several services of one organization says little
-    "near": 15,  # a community centre houses many
+    "near": 15,  # a community centre houses many; the same address counts alike
     "organization": 10,  # only with a name that is alike
+    "elsewhere": -20,  # both say in which town, and it is another one
+    "another_phone": -15,  # two owners, each with a number of their own
+    "another_word": -25,  # taken off the likeness: Spreekuur geld is no Spreekuur taal
 }
+SAME_WORD = 70
+"""Likeness below which what two names do not share are two words, not one with a slip in it."""
 LIKE = 60
 """Likeness of names (0 to 100) from which it counts."""
 PROBABLE = 50
 """Score from which an entry is shown as a probable duplicate."""
 NEAR_KM = 0.15
 _MOST = 5
+_MOST_ALIKE, _MOST_OF_A_MARK = 50, 50
 _SAYS_NOTHING = re.compile(r"\b(de|het|een|van|in|en|voor|the|of|and|stichting|vereniging|ry|oy)\b")
 
 
@@ -48,6 +54,9 @@ class Outline:
     organization: str
     phones: frozenset[str]
     points: tuple[Point, ...]
+    addresses: frozenset[str] = frozenset()
+    """Postcode or town with the house number."""
+    towns: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +73,13 @@ class Known:
 
     def __init__(self, outlines: Iterable[Outline]) -> None:
         self._outlines: list[Outline] = []
-        self._names: list[str] = []
+        self._sorted: list[str] = []
+        """Names with their words in order of the alphabet: what stands first says little."""
+        self._joined: list[str] = []
+        """Names without spaces: a compound may be written apart."""
         self._owner: list[int] = []
-        self._by_phone: dict[str, list[int]] = {}
+        self._by_mark: dict[str, list[int]] = {}
+        """Entries by phone number and by address."""
         for each in outlines:
             self.add(each)
 
@@ -75,55 +88,96 @@ class Known:
         position = len(self._outlines)
         self._outlines.append(outline)
         for name in outline.names:
-            self._names.append(name)
+            self._sorted.append(_in_order(name))
+            self._joined.append(name.replace(" ", ""))
             self._owner.append(position)
-        for phone in outline.phones:
-            self._by_phone.setdefault(phone, []).append(position)
+        for mark in (*outline.phones, *outline.addresses):
+            self._by_mark.setdefault(mark, []).append(position)
 
     def find(self, outline: Outline) -> tuple[Duplicate, ...]:
         """Probable duplicates of an entry, the likeliest first; never the entry itself."""
-        likeness = self._alike(outline)
-        wanted = {
-            *likeness,
-            *(p for phone in outline.phones for p in self._by_phone.get(phone, ())),
-        }
-        found = []
-        for position in wanted:
-            other = self._outlines[position]
-            if other.id != outline.id:
-                found.append(_judge(outline, other, likeness.get(position, 0.0)))
+        wanted = set(self._alike(outline))
+        for mark in (*outline.phones, *outline.addresses):
+            wanted.update(self._by_mark.get(mark, ())[:_MOST_OF_A_MARK])
+        found = [
+            _judge(outline, self._outlines[position])
+            for position in wanted
+            if self._outlines[position].id != outline.id
+        ]
         found.sort(key=lambda each: (-each.score, each.id))
         return tuple(each for each in found[:_MOST] if each.score >= PROBABLE)
 
-    def _alike(self, outline: Outline) -> dict[int, float]:
-        best: dict[int, float] = {}
+    def _alike(self, outline: Outline) -> Iterator[int]:
         for name in outline.names:
-            rows = process.extract(
-                name, self._names, scorer=fuzz.token_sort_ratio, score_cutoff=LIKE, limit=50
-            )
-            for _, likeness, row in rows:
-                position = self._owner[row]
-                best[position] = max(best.get(position, 0.0), likeness)
-        return best
+            for text, others in (
+                (_in_order(name), self._sorted),
+                (name.replace(" ", ""), self._joined),
+            ):
+                rows = process.extract(
+                    text, others, scorer=fuzz.ratio, score_cutoff=LIKE, limit=_MOST_ALIKE
+                )
+                yield from (self._owner[row] for _, _, row in rows)
 
 
-def _judge(one: Outline, other: Outline, likeness: float) -> Duplicate:
+def _in_order(name: str) -> str:
+    return " ".join(sorted(name.split()))
+
+
+def likeness(one: Outline, other: Outline) -> float:
+    """How alike the names of two entries are at best, 0 to 100; the towns in them do not count."""
+    towns = {word for town in (*one.towns, *other.towns) for word in town.split()}
+    pairs = ((a, b) for a in one.names for b in other.names)
+    return max((_likeness(*(_without(name, towns) for name in pair)) for pair in pairs), default=0)
+
+
+def _without(name: str, towns: set[str]) -> list[str]:
+    words = name.split()
+    return [word for word in words if word not in towns] or words
+
+
+def _likeness(one: list[str], other: list[str]) -> float:
+    numbers = [re.findall(r"\d+", " ".join(words)) for words in (one, other)]
+    if numbers[0] != numbers[1]:
+        return 0.0
+    best = max(
+        fuzz.ratio(" ".join(sorted(one)), " ".join(sorted(other))),
+        fuzz.ratio("".join(one), "".join(other)),
+    )
+    left = "".join(word for word in one if word not in other)
+    right = "".join(word for word in other if word not in one)
+    apart = left and right and fuzz.ratio(left, right) < SAME_WORD
+    return best + WEIGHTS["another_word"] if apart else best
+
+
+def _judge(one: Outline, other: Outline) -> Duplicate:
     signs: list[Sign] = []
     score = 0.0
-    alike, same_owner = likeness > LIKE, one.organization == other.organization
-    if alike:
+    alike = likeness(one, other)
+    same_owner, like = one.organization == other.organization, alike > LIKE
+    if like:
         signs.append("name")
-        score += WEIGHTS["name"] * (likeness - LIKE) / (100 - LIKE)
+        score += WEIGHTS["name"] * (alike - LIKE) / (100 - LIKE)
     if one.phones & other.phones:
         signs.append("same_phone")
-        score += WEIGHTS["same_phone" if alike or not same_owner else "same_desk"]
-    if any(distance_km(a, b) <= NEAR_KM for a in one.points for b in other.points):
-        signs.append("near")
-        score += WEIGHTS["near"]
-    if alike and same_owner:
+        score += WEIGHTS["same_phone" if like or not same_owner else "same_desk"]
+    elif one.phones and other.phones and not same_owner:
+        score += WEIGHTS["another_phone"]
+    for sign in _where(one, other):
+        signs.append(sign)
+        score += WEIGHTS["elsewhere" if sign == "elsewhere" else "near"]
+    if like and same_owner:
         signs.append("organization")
         score += WEIGHTS["organization"]
-    return Duplicate(other.id, min(100, round(score)), tuple(signs))
+    return Duplicate(other.id, max(0, min(100, round(score))), tuple(signs))
+
+
+def _where(one: Outline, other: Outline) -> Iterator[Sign]:
+    if one.addresses & other.addresses:
+        yield "address"
+    elif any(distance_km(a, b) <= NEAR_KM for a in one.points for b in other.points):
+        yield "near"
+    elif one.towns and other.towns and not one.towns & other.towns:
+        yield "elsewhere"
 
 
 def outline_of(service: Service) -> Outline:
@@ -137,7 +191,25 @@ def outline_of(service: Service) -> Outline:
         service.organization,
         dialled(service.phones, service.country),
         tuple(each.point for each in service.locations if each.point is not None),
+        *spots((each.address, each.postcode, each.place) for each in service.locations),
     )
+
+
+def spots(
+    lines: Iterable[tuple[str | None, str | None, str | None]],
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Addresses and towns, as they are compared: ``9712ab 12`` and ``groningen``."""
+    addresses, towns = set(), set()
+    for address, postcode, place in lines:
+        town = fold(place or "")
+        code = re.sub(r"\W", "", fold(postcode or ""))
+        number = re.search(r"\d+", address or "")
+        if number and (code or town):
+            street = "" if len(code) > 4 else re.sub(r"\W|\d.*", "", fold(address or ""))
+            addresses.add(f"{code or town} {street} {number[0]}")
+        if town:
+            towns.add(town)
+    return frozenset(addresses), frozenset(towns)
 
 
 def plain_names(names: Iterable[str]) -> tuple[str, ...]:
@@ -160,6 +232,7 @@ def read_known(session: Session) -> Known:
             each.organization,
             dialled([Phone.model_construct(number=n) for n in each.phones], each.country),
             tuple(each.points),
+            *spots(each.places),
         )
         for each in iterate_outlines(session)
     )

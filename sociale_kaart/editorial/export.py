@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,10 +42,15 @@ class ExportReport:
     """The files that are different now."""
 
 
-def export(database: Database, folder: Path) -> ExportReport:
+Write = Callable[[Path, Sequence[Put | Remove]], tuple[Path, ...]]
+"""Writes changes into the files of a folder, and says which are different now."""
+
+
+def export(database: Database, folder: Path, write: Write = write_catalogue) -> ExportReport:
     """Write what changed in SQL into the files; a second export writes nothing.
 
-    Changes that stand in the files only stay there. Raises CatalogueError when the files have
+    ``write`` may do more than writing, such as committing. Changes that stand in the files only
+    stay there. Raises CatalogueError when the files have
     problems and Conflict when both sides changed the same field; then nothing is written.
     """
     reading = check(folder)
@@ -53,7 +59,7 @@ def export(database: Database, folder: Path) -> ExportReport:
         for kind in SHAPES:
             plan.compare(both_sides(session, reading, kind))
     plan.require_agreement()
-    files = write_catalogue(folder, plan.changes)
+    files = write(folder, plan.changes) if plan.changes else ()
     after = check(folder) if files else reading
     with database.transaction() as session:
         if _mark(session, after, set(plan.written)):
@@ -100,12 +106,12 @@ class _Plan:
             self._put(key, sides.shape.build(merged.document), sides.homes[key.id].file)
 
     def _removed(self, versions: Versions, key: EntryKey) -> None:
-        if versions.base is None:
-            self.to_load.append(key)
-        elif versions.base == versions.file:
+        if versions.file_is_ours:
             self.removed.append(key)
             self.results[key] = None
             self.changes.append(Remove(cast("EntryKind", key.kind), key.id))
+        elif versions.base is None:
+            self.to_load.append(key)
         else:
             self.clashes.append(versions.clash("", "removed", "changed"))
 

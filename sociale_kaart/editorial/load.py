@@ -179,8 +179,9 @@ class _Plan:
 
     def _not_in_sql(self, sides: Sides, versions: Versions) -> None:
         state = sides.states[versions.id]
-        stays_removed = versions.base == versions.file or self.prefer == "sql"
-        if versions.base is None or (self.prefer == "file" and not stays_removed):
+        stays_removed = versions.file_is_ours or self.prefer == "sql"
+        never_here = versions.base is None and not versions.file_is_ours
+        if never_here or (self.prefer == "file" and not stays_removed):
             self.writes[-1][1].append(self._new(sides, versions.id, state.revision))
         elif stays_removed:
             self._note("kept", EntryKey(sides.kind, versions.id))

@@ -11,7 +11,13 @@ from sociale_kaart.directory.collection import Directory, EntryKind, violations
 from sociale_kaart.editorial.compare import Versions
 from sociale_kaart.errors import Clash
 from sociale_kaart.storage.database import Session
-from sociale_kaart.storage.revision import State, bases, current_documents, states
+from sociale_kaart.storage.revision import (
+    State,
+    bases,
+    current_documents,
+    documents_since,
+    states,
+)
 from sociale_kaart.storage.shape import Document, Kind, Shape, digest
 from sociale_kaart.storage.tables import SHAPES
 
@@ -98,6 +104,7 @@ def _homes(reading: Reading, kind: Kind, entries: Iterable[str]) -> dict[str, Ho
 def _versions(session: Session, sides: Sides, ids: list[str]) -> list[Versions]:
     base = bases(session, sides.kind, [sides.states[each] for each in ids])
     sql = current_documents(session, sides.kind, ids)
+    since = documents_since(session, sides.kind, [sides.states[each] for each in ids])
     dump = sides.shape.dump
     return [
         Versions(
@@ -106,6 +113,7 @@ def _versions(session: Session, sides: Sides, ids: list[str]) -> list[Versions]:
             base=base.get(each),
             file=dump(sides.entries[each]) if each in sides.entries else None,
             sql=sql.get(each),
+            since=since.get(each, ()),
         )
         for each in ids
     ]

@@ -30,7 +30,7 @@ class ChangeRow(Base):
     entry_id: Mapped[str]
     revision: Mapped[int]
     action: Mapped[str]
-    """load, merge, edit or remove."""
+    """load, merge, edit, import or remove."""
     actor: Mapped[str]
     reason: Mapped[str]
     fields: Mapped[Json]
@@ -93,6 +93,12 @@ def history(session: Session, kind: Kind, id: str) -> list[Change]:
     """Every revision of an entry, the newest first."""
     where = (CHANGE.c.kind == kind, CHANGE.c.entry_id == id)
     return list(_changes(session, where, CHANGE.c.revision.desc()))
+
+
+def changes_after(session: Session, kind: Kind, id: str, revision: int) -> list[Change]:
+    """What was done to an entry after one of its revisions, the oldest first."""
+    where = (CHANGE.c.kind == kind, CHANGE.c.entry_id == id, CHANGE.c.revision > revision)
+    return list(_changes(session, where, CHANGE.c.revision))
 
 
 def recent_changes(session: Session, kind: Kind, limit: int) -> list[Change]:

@@ -14,7 +14,7 @@ from sociale_kaart.storage.directory import SHAPES
 from sociale_kaart.storage.entry import batches
 from sociale_kaart.storage.shape import Document, Kind, Shape, digest, fold
 
-Action = Literal["load", "merge", "edit", "remove"]
+Action = Literal["load", "merge", "edit", "remove", "import"]
 _SEARCH_TEXT_AT_MOST = 20_000
 
 
@@ -89,6 +89,24 @@ def bases(session: Session, kind: Kind, wanted: Iterable[State]) -> dict[str, Do
             rows = session.execute(query)
             found |= {entry_id: base for entry_id, base in rows if base is not None}
     return found
+
+
+def documents_since(
+    session: Session, kind: Kind, wanted: Iterable[State]
+) -> dict[str, tuple[Document, ...]]:
+    """What entries were between the revision at which file and SQL were equal and the present
+    one, both left out; entries that changed once or not at all are left out.
+    """
+    synced = {state.id: state for state in wanted if state.revision > state.synced_revision + 1}
+    found: dict[str, list[Document]] = {}
+    for ids in batches(synced):
+        query = select(CHANGE.c.entry_id, CHANGE.c.revision, CHANGE.c.document).where(
+            CHANGE.c.kind == kind, CHANGE.c.entry_id.in_(ids), CHANGE.c.document.is_not(None)
+        )
+        for entry_id, revision, document in session.execute(query):
+            if synced[entry_id].synced_revision < revision < synced[entry_id].revision:
+                found.setdefault(entry_id, []).append(document)
+    return {entry_id: tuple(documents) for entry_id, documents in found.items()}
 
 
 def write_entries(

@@ -166,20 +166,28 @@ class ServiceOutline:
     alternate_name: dict[str, str] | None
     phones: tuple[str, ...]
     points: list[Point]
+    places: list[tuple[str, str, str]]
+    """Address, postcode and place of each location; empty where it has none."""
 
 
 def iterate_outlines(session: Session) -> Iterator[ServiceOutline]:
     """The outline of every service, in no order."""
     places, table = table_of(LocationRow), SERVICE.table
     points: dict[str, list[Point]] = {}
-    query = select(places.c.service, places.c.lon, places.c.lat).where(places.c.lon.is_not(None))
-    for service, lon, lat in session.execute(query):
-        points.setdefault(service, []).append(Point(lon / MICRODEGREES, lat / MICRODEGREES))
+    lines: dict[str, list[tuple[str, str, str]]] = {}
+    named = (places.c[name] for name in ("service", "lon", "lat", "address", "postcode", "place"))
+    for service, lon, lat, *line in session.execute(select(*named)):
+        if lon is not None:
+            points.setdefault(service, []).append(Point(lon / MICRODEGREES, lat / MICRODEGREES))
+        address, postcode, place = (each or "" for each in line)
+        lines.setdefault(service, []).append((address, postcode, place))
     names = ("id", "organization", "country", "name", "alternate_name", "phones")
     for row in session.execute(select(*(table.c[name] for name in names))):
         numbers = tuple(phone["number"] for phone in row[5])
         own, owner, country, name, other = row[:5]
-        yield ServiceOutline(own, owner, country, name, other, numbers, points.get(own, []))
+        yield ServiceOutline(
+            own, owner, country, name, other, numbers, points.get(own, []), lines.get(own, [])
+        )
 
 
 def get_service(session: Session, id: str) -> Service | None:

@@ -7,6 +7,7 @@ from sociale_kaart.storage.appointment import APPOINTMENT, WAITING
 from sociale_kaart.storage.catalogue_load import CATALOGUE_LOAD
 from sociale_kaart.storage.change import CHANGE, REMOVAL
 from sociale_kaart.storage.directory import SHAPES
+from sociale_kaart.storage.imported import IMPORT_ROW, IMPORT_SOURCE
 from sociale_kaart.storage.missed import MISSED
 from sociale_kaart.storage.outcome import LEARNING_NOTE, OUTCOME_COUNT
 from sociale_kaart.storage.proposal import PROPOSAL
@@ -22,6 +23,8 @@ __all__ = [
     "ATTEMPT",
     "CATALOGUE_LOAD",
     "CHANGE",
+    "IMPORT_ROW",
+    "IMPORT_SOURCE",
     "INVITATION",
     "LEARNING_NOTE",
     "LINK_CHECK",

@@ -24,6 +24,7 @@ from sociale_kaart.practice.booking import (
     require_waiting,
 )
 from sociale_kaart.storage.appointment import count_waiting, get_appointment
+from sociale_kaart.storage.database import Session
 from sociale_kaart.storage.practice import find_practices
 from sociale_kaart.storage.service import require_service
 from sociale_kaart.web.appointment_feed import cancelled_url, feed_url
@@ -103,7 +104,7 @@ def show(id: str) -> str:
 def _booking(id: str, error: str = "") -> BookingPage:
     reads, now = reader(), house().clock()
     with house().sources.database.session() as session:
-        service = require_bookable(require_service(session, id))
+        service = require_bookable(known_service(session, id))
         slots = open_slots(session, service, now)
         waiting = count_waiting(session, id)
         practices = tuple(find_practices(session, _own_practices(service)).values())
@@ -164,7 +165,13 @@ def make(id: str) -> WsgiResponse:
 def bookable_service(id: str) -> Service:
     """A link worker with appointments; raises NotFound."""
     with house().sources.database.session() as session:
-        return require_bookable(require_service(session, id))
+        return require_bookable(known_service(session, id))
+
+
+def known_service(session: Session, id: str) -> Service:
+    """A service, remembered from the page before; raises NotFound."""
+    found = house().sources.records.services(session, [id]).get(id)
+    return found if found is not None else require_service(session, id)
 
 
 def require_own(account: Account, service: Service, practice: str) -> None:
@@ -243,7 +250,7 @@ def _appointment(code: str, error: str = "") -> AppointmentPage:
     reads, now = reader(), house().clock()
     with house().sources.database.session() as session:
         made = require_appointment(session, known_code(code))
-        service = require_service(session, made.service)
+        service = known_service(session, made.service)
         practice = find_practices(session, [made.practice]).get(made.practice)
         slots = open_slots(session, service, now)
     path = appointment_path(made.code)
@@ -268,7 +275,7 @@ def move_to(code: str) -> WsgiResponse:
     """Give it another time."""
     with house().sources.database.session() as session:
         made = require_appointment(session, known_code(code))
-        service = require_service(session, made.service)
+        service = known_service(session, made.service)
     try:
         starts = chosen_moment(request.form.get("starts", ""))
         move(house().sources.database, service, made.code, starts, house().clock())

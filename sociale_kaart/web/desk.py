@@ -89,6 +89,8 @@ class DeskPage:
     due_count: int
     broken: tuple[BrokenShown, ...]
     mine: tuple[Waiting, ...]
+    themes: tuple[tuple[str, str], ...]
+    """Name and form of every theme, for those who may change them."""
     sent: bool
     """Whether a proposal was just sent."""
 
@@ -108,6 +110,7 @@ def show() -> str:
             due_count=len(due),
             broken=tuple(_broken(session, account)),
             mine=tuple(_shown(session, each) for each in proposals_by(session, account.actor)),
+            themes=_themes(session) if account.role == "admin" else (),
             sent="sent" in request.args,
         )
     return render_template("edit/desk.html", page=page)
@@ -136,6 +139,11 @@ def _broken(session: Session, account: Account) -> Iterator[BrokenShown]:
     for each in broken_for(session, account, _MOST) if account.is_editor else ():
         url = f"/edit/{ENTRY_NOUNS[each.kind]}/{each.id}?part=contact"
         yield BrokenShown(_said(each.name), url, each.contact, gettext(TROUBLES[each.trouble]))
+
+
+def _themes(session: Session) -> tuple[tuple[str, str], ...]:
+    labels, wanted = house().sources.labels(session), reader().wanted
+    return tuple((labels.theme(each, *wanted), f"/edit/themes/{each}") for each in labels.themes)
 
 
 def _said(name: Mapping[str, str]) -> str:

@@ -89,15 +89,24 @@ def _part() -> str:
 @for_roles(*EDITORS)
 def show_new(noun: str) -> str:
     """An empty form."""
-    kind, account = kind_of_noun(noun), require_signed_in()
+    kind, account = _kind_to_make(noun), require_signed_in()
     with house().sources.database.session() as session:
         return _form(session, account, Draft(kind, "", _begun(kind, account), 0))
+
+
+def _kind_to_make(noun: str) -> EntryKind:
+    kind = kind_of_noun(noun)
+    if kind == "theme":
+        raise NotFound("Themes are fixed; they are changed, not added")
+    return kind
 
 
 def _begun(kind: EntryKind, account: Account) -> Document:
     """What a new entry begins with: what is nearly always so."""
     today = house().clock().date().isoformat()
-    document: Document = {"country": "NL", "assured_date": today}
+    document: Document = {"assured_date": today}
+    if kind != "pathway":
+        document["country"] = "NL"
     if kind == "service":
         document |= {"modes": ["visit"], "access": {"routes": ["any"]}}
         document |= {"service_area": list(account.scope.areas)} if account.scope.areas else {}
@@ -117,7 +126,7 @@ def send(noun: str, id: str) -> Response | str | tuple[str, int]:
 @for_roles(*EDITORS)
 def send_new(noun: str) -> Response | str | tuple[str, int]:
     """Save a new entry."""
-    return _send(kind_of_noun(noun), "")
+    return _send(_kind_to_make(noun), "")
 
 
 def _send(kind: EntryKind, id: str) -> Response | str | tuple[str, int]:

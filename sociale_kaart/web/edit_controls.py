@@ -19,7 +19,8 @@ from sociale_kaart.web.spoken import language_name, spoken_weekday
 from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.wording import FAMILIES
 
-_CHOSEN = {"choice", "choices", "areas", "themes", "organization", "country"}
+_CHOSEN = {"choice", "choices", "areas", "area", "themes", "organization", "country"}
+_INDENT = "\u2003"
 _A_MONDAY = date(2024, 1, 1)
 
 
@@ -100,7 +101,7 @@ class Drawing:
             hint=gettext(each.hint) if each.hint else "",
             error=self.errors.get(name, ""),
         )
-        if each.widget in {"text", "prose"}:
+        if each.widget in {"text", "prose", "wordlists"}:
             return replace(plain, parts=tuple(self._languages(plain, value)))
         if each.widget == "rows":
             return replace(plain, rows=tuple(self._rows(each, name, value or ())))
@@ -122,7 +123,7 @@ class Drawing:
                 plain.widget,
                 name,
                 language_name(language, self.reads.interface),
-                value=str(texts.get(language, "")),
+                value=_one_on_a_line(texts.get(language, "")),
                 language=language,
                 error=self.errors.get(name, ""),
             )
@@ -142,6 +143,11 @@ class Drawing:
         chosen = set(value) if isinstance(value, list | tuple) else {str(value or "").lower()}
         if each.widget == "areas":
             yield from self._areas(chosen)
+        elif each.widget == "area":
+            every = (
+                option for group in self._areas({str(value or "")}) for option in group.options
+            )
+            yield Group("", tuple(replace(o, text=_INDENT * o.depth + o.text) for o in every))
         elif each.widget == "themes":
             yield from self._themes(chosen)
         elif each.widget == "country":
@@ -196,6 +202,10 @@ def _at(document: Any, path: str) -> Any:
             return None
         document = document.get(step)
     return document
+
+
+def _one_on_a_line(value: Any) -> str:
+    return "\n".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def _yes(value: Any) -> Any:

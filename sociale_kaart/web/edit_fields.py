@@ -22,6 +22,7 @@ from sociale_kaart.web.wording import (
     PRACTICE_KINDS,
     ROLES,
     ROUTES,
+    SECTORS,
     WHEELCHAIR,
 )
 
@@ -36,7 +37,9 @@ Widget = Literal[
     "text",  # one line in several languages
     "prose",  # paragraphs in several languages
     "words",  # several values on one line, with commas
+    "wordlists",  # words and phrases in several languages, one on a line
     "areas",  # any of the areas, as a tree
+    "area",  # one area or country
     "themes",  # any of the themes, by family
     "organization",  # one organization
     "country",  # one country
@@ -279,7 +282,7 @@ _PRACTICE = (
         (
             _COUNTRY,
             *_PLACE,
-            Field("area", "line", N_("Area"), N_("Id of its municipality or district.")),
+            Field("area", "area", N_("Area")),
         ),
     ),
     Part("when", N_("When"), (_WEEK, _CLOSURES)),
@@ -290,22 +293,73 @@ _PRACTICE = (
     ),
     Part("trust", N_("Checked and valid"), _TRUST),
 )
+_THEME = (
+    Part(
+        "what",
+        N_("What it is"),
+        (
+            _NAME,
+            Field("summary", "text", N_("In one sentence"), N_("Plain words, at most 20.")),
+            Field("sensitive", "yes", N_("Others may not see that somebody looked at this")),
+        ),
+    ),
+    Part(
+        "words",
+        N_("Words people use"),
+        (
+            Field(
+                "words",
+                "wordlists",
+                N_("Words and short sentences"),
+                N_("One on a line, as patients and assistants really say it."),
+            ),
+        ),
+    ),
+)
+_STEP = (
+    Field("sector", "choice", N_("Party"), choices=SECTORS),
+    Field("responsible", "text", N_("Who is responsible")),
+    Field("what", "text", N_("What they do")),
+    Field("entrance", "line", N_("Entrance"), N_("Id of the service where one comes in.")),
+    Field("services", "words", N_("Further services"), N_("Ids with commas, the best first.")),
+    Field("duration", "text", N_("How long it takes")),
+    Field("legal_basis", "text", N_("Law or agreement")),
+)
+_PATHWAY = (
+    Part(
+        "what",
+        N_("What it is"),
+        (
+            _NAME,
+            Field("summary", "text", N_("In one sentence"), N_("Plain words, at most 20.")),
+            _DESCRIPTION,
+            Field("themes", "themes", N_("Themes"), N_("One to eight. The first counts most.")),
+            Field("area", "area", N_("Area")),
+        ),
+    ),
+    Part("steps", N_("Who does what"), (Field("steps", "rows", N_("Steps"), parts=_STEP),)),
+    Part("trust", N_("Checked and valid"), _TRUST),
+)
 
 PARTS: Mapping[EntryKind, tuple[Part, ...]] = {
     "service": _SERVICE,
     "organization": _ORGANIZATION,
     "practice": _PRACTICE,
+    "theme": _THEME,
+    "pathway": _PATHWAY,
 }
-"""The kinds that are edited in the browser; themes and pathways are edited in their files."""
+"""The form of every kind of entry."""
 
 NOUNS: Mapping[str, EntryKind] = {
     "services": "service",
     "organizations": "organization",
     "practices": "practice",
+    "pathways": "pathway",
+    "themes": "theme",
 }
 """How addresses name each kind."""
 PLURALS: Mapping[str, str] = {kind: noun for noun, kind in NOUNS.items()}
-ENTRIES: Mapping[str, EntryKind] = {**NOUNS, "pathways": "pathway"}
+ENTRIES: Mapping[str, EntryKind] = {k: v for k, v in NOUNS.items() if v != "theme"}
 """How addresses name each kind that has a page of its own."""
 ENTRY_NOUNS: Mapping[str, str] = {kind: noun for noun, kind in ENTRIES.items()}
 

@@ -35,6 +35,7 @@ ACTIONS = {
     "load": N_("from the files"),
     "merge": N_("files and database brought together"),
     "edit": N_("changed"),
+    "import": N_("taken in from another source"),
     "remove": N_("removed"),
 }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import request
 
 from sociale_kaart.directory.account import Account
-from sociale_kaart.directory.collection import Entry, EntryKind
+from sociale_kaart.directory.collection import RECORDS, Entry, EntryKind, kind_of
 from sociale_kaart.directory.service import Service
 from sociale_kaart.editorial.duplicates import outline_of, read_known
 from sociale_kaart.editorial.hints import hints
@@ -32,6 +32,8 @@ _MOST_ORGANIZATIONS = 500
 _NO_LABELS = Labels({}, {})
 SIGNS: Mapping[str, str] = {
     "same_phone": N_("the same phone number"),
+    "address": N_("the same address"),
+    "elsewhere": N_("another town"),
     "near": N_("the same place"),
     "name": N_("almost the same name"),
     "organization": N_("the same organization"),
@@ -97,6 +99,8 @@ class EditPage:
     entry_url: str
     history_url: str
     reason_error: str = ""
+    renames: bool = True
+    """Whether it can be given another id."""
     new_id: Control | None = None
     new: bool = False
     saved: str = ""
@@ -142,12 +146,20 @@ def build_edit_page(
         reason_error=faults.get("reason", ""),
         preview=preview,
         proposes=proposes,
-        entry_url=f"/{noun}/{id}" if id else f"/{noun}",
+        entry_url=_entry_url(kind, id),
+        renames="former_ids" in RECORDS[kind].model_fields,
         history_url=f"/edit/{noun}/{id}/history" if id else "",
         new_id=_new_id(document, faults) if new else None,
         new=new,
         saved=_saved(kind),
     )
+
+
+def _entry_url(kind: EntryKind, id: str) -> str:
+    """Where visitors see the entry; a theme has no page but a list of its services."""
+    if kind == "theme":
+        return f"/services?theme={id}"
+    return f"/{PLURALS[kind]}/{id}" if id else f"/{PLURALS[kind]}"
 
 
 def _saved(kind: EntryKind) -> str:
@@ -256,7 +268,7 @@ def build_preview(session: Session, entry: Entry) -> Preview:
 
 
 def _hints(entry: Entry) -> Iterator[HintShown]:
-    kind: EntryKind = "service" if isinstance(entry, Service) else "organization"
+    kind = kind_of(entry)
     for hint in hints(entry):
         label = gettext(label_of(kind, hint.field))
         target = hint.field.replace(".", "-")

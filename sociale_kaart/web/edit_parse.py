@@ -70,6 +70,8 @@ def _value(field: Field, name: str, form: Form, before: Any) -> Any:
         return _listed(form.getlist(name), before) or None
     if widget in {"text", "prose"}:
         return _text(name, form) or None
+    if widget == "wordlists":
+        return _wordlists(name, form) or None
     if widget == "rows":
         return _rows(field, name, form) or None
     if widget == "week":
@@ -96,6 +98,15 @@ def _text(name: str, form: Form) -> dict[str, str]:
         typed = form.get(f"{name}.{language}", "").replace("\r\n", "\n").strip()
         if typed:
             found[language] = typed
+    return found
+
+
+def _wordlists(name: str, form: Form) -> dict[str, list[str]]:
+    """Words by language, one on a line; what stands there twice counts once."""
+    found = {}
+    for language, text in _text(name, form).items():
+        lines = (" ".join(line.split()) for line in text.split("\n"))
+        found[language] = list(dict.fromkeys(line for line in lines if line))
     return found
 
 

@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from sociale_kaart.directory.account import EDITORS
-from sociale_kaart.directory.collection import EntryKind
+from sociale_kaart.directory.collection import RECORDS, EntryKind
 from sociale_kaart.directory.scalar import ID_PATTERN
 from sociale_kaart.editorial.rename import join, rename
 from sociale_kaart.errors import CatalogueError, NotFound
@@ -42,8 +42,16 @@ class RenamePage:
 def show(noun: str, id: str) -> str:
     """The form."""
     with house().sources.database.session() as session:
-        page = _page(session, kind_of_noun(noun), id)
+        page = _page(session, _kind_to_rename(noun), id)
     return render_template("edit/rename.html", page=page)
+
+
+def _kind_to_rename(noun: str) -> EntryKind:
+    """The kind that an address names, when its entries can have other ids."""
+    kind = kind_of_noun(noun)
+    if "former_ids" not in RECORDS[kind].model_fields:
+        raise NotFound(f"Ids of {noun} stay as they are")
+    return kind
 
 
 def _page(
@@ -61,7 +69,7 @@ def _page(
 @for_roles(*EDITORS)
 def send(noun: str, id: str) -> Response | tuple[str, int]:
     """Rename (``do=rename``) or join into another entry (``do=join``)."""
-    kind, form = kind_of_noun(noun), request.form
+    kind, form = _kind_to_rename(noun), request.form
     typed = form.get("id", "").strip().rpartition("/")[2][:100]
     database = house().sources.database
     act = join if form.get("do") == "join" else rename

@@ -10,7 +10,7 @@ from sociale_kaart.directory.collection import EntryKind
 from sociale_kaart.directory.text import LANGUAGES
 from sociale_kaart.storage.change import fields_between
 from sociale_kaart.storage.shape import Document
-from sociale_kaart.web.edit_fields import Field, fields_of, label_of
+from sociale_kaart.web.edit_fields import PARTS, Field, fields_of, label_of
 from sociale_kaart.web.sources import Labels
 from sociale_kaart.web.spoken import language_name
 from sociale_kaart.web.translation import gettext
@@ -42,7 +42,7 @@ def differences(
         )
 
 
-_FORMS: tuple[EntryKind, ...] = ("service", "organization", "practice")
+_FORMS: tuple[EntryKind, ...] = tuple(PARTS)
 
 
 def label(kind: EntryKind, path: str) -> str:

@@ -25,7 +25,7 @@ def build_meeting(roles: tuple[Role, ...], today: date, reads: Reader) -> Meetin
         lead=gettext("We talk with the person, never about them."),
         fields=(
             gettext("Date and time"),
-            gettext("Place"),
+            gettext("Where we meet"),
             gettext("Leads the talk"),
             gettext("Writes"),
         ),
@@ -66,7 +66,7 @@ def _parts(roles: tuple[Role, ...]) -> Iterator[Part]:
         gettext("4. The next time"),
         fields=(
             gettext("Date and time"),
-            gettext("Place"),
+            gettext("Where we meet"),
             gettext("Who invites"),
             gettext("Whom the person can call until then"),
         ),

@@ -43,6 +43,20 @@ def test_the_list_leads_the_map_and_the_map_leads_the_list(visit: Visits) -> Non
     assert made.elsewhere == []
 
 
+def test_a_click_on_the_map_asks_for_no_location_and_keeps_the_focus_there(visit: Visits) -> None:
+    made = visit()
+    made.page.context.grant_permissions(["geolocation"])
+    made.page.add_init_script(
+        "window.asked = 0; navigator.geolocation.getCurrentPosition = () => { window.asked += 1; }"
+    )
+    page = opened(made.go(PLACES))
+    page.get_by_title("Inloop op twee plekken", exact=True).first.click()
+    expect(page.locator(".leaflet-popup-content a").first).to_be_focused()
+    page.locator(".leaflet-control-zoom-in").click()
+    until(page, "document.activeElement.closest('.map-frame') !== null")
+    assert page.evaluate("window.asked") == 0
+
+
 def test_a_pin_opens_and_closes_by_keyboard_and_the_focus_comes_back(visit: Visits) -> None:
     page = opened(visit().go(PLACES))
     pin = page.get_by_title("Inloop op twee plekken", exact=True).first
@@ -186,3 +200,9 @@ def test_the_printed_page_has_map_and_addresses_and_no_buttons(visit: Visits) ->
     expect(page.locator(".spot").first).to_be_visible()
     expect(page.locator(".map-tools")).to_be_hidden()
     expect(page.locator(".map-pan")).to_be_hidden()
+    expect(page.locator(".route").first).to_be_hidden()
+    drawn = page.locator(".map-frame").bounding_box()
+    listed = page.locator(".spot").first.bounding_box()
+    assert drawn is not None
+    assert listed is not None
+    assert drawn["y"] < listed["y"]

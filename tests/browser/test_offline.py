@@ -261,7 +261,7 @@ def test_leaving_without_network_leaves_nothing_either(remembering: Page, addres
     page.click(".exit")
     expect(page).to_have_title("-")
     for _ in range(4):
-        page.evaluate("history.back()")
+        page.evaluate("() => { setTimeout(() => history.back(), 0); }")
         page.wait_for_timeout(300)
         assert tells_nothing(f"{page.title()} {page.locator('body').inner_text()}")
     page.context.set_offline(False)

@@ -67,3 +67,26 @@ def test_an_entry_missing_in_the_file_is_written_back_where_it_stood(loaded: Sit
     (loaded.folder / "services.yaml").write_text(text, encoding="utf-8")
     loaded.load()
     assert loaded.in_sql().services == before.services
+
+
+def test_an_export_that_ended_before_it_could_note_what_it_wrote_is_no_conflict(
+    loaded: Site,
+) -> None:
+    written = service("geld", phones=["113"], alert="Vol")
+    loaded.edit_sql(written)
+    loaded.edit_file(written)  # what an export that was killed leaves behind
+    loaded.edit_sql(service("geld", phones=["112"], alert="Vol"))
+    assert loaded.export().written == (("service", "geld"),)
+    assert loaded.in_files() == loaded.in_sql()
+    assert loaded.load().equal
+
+
+def test_what_was_written_and_then_removed_does_not_come_back(loaded: Site) -> None:
+    for step in (loaded.export, loaded.load):
+        loaded.edit_sql(service("nieuw"))
+        loaded.edit_file(service("nieuw"))
+        loaded.remove_in_sql("service", "nieuw")
+        step()
+        loaded.export()
+        assert "nieuw" not in loaded.in_files().services
+        assert loaded.in_files() == loaded.in_sql()

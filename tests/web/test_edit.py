@@ -62,6 +62,8 @@ def test_opening_a_form_and_saving_it_changes_nothing(house: House) -> None:
         *(f"services/{each}" for each in before.services if not each.startswith("koffie-")),
         *(f"organizations/{each}" for each in before.organizations),
         *(f"practices/{each}" for each in before.practices),
+        *(f"pathways/{each}" for each in before.pathways),
+        *(f"themes/{each}" for each in before.themes),
     ]
     for path in paths:
         assert save(admin, f"/edit/{path}").status_code == 303, path
@@ -298,6 +300,21 @@ def test_two_people_who_change_different_fields_both_get_what_they_want(
     assert service(house).phones[0].number == "113"
 
 
+def test_two_people_who_change_different_rows_of_one_list_both_get_what_they_want(
+    house: House, noor: Person
+) -> None:
+    amal = house.member("admin", "amal@example.org")
+    mine, theirs = filled(noor.get(LINE)), filled(amal.get(LINE))
+    first = {"phones.1.number": "050 000 0088", "name.en": "Line", "themes": ["grief"]}
+    assert save(amal, LINE, theirs, **first).status_code == 303
+    second = {"phones.0.number": "113", "name.da": "Linje"}
+    assert save(noor, LINE, mine, **second).status_code == 303
+    found = service(house)
+    assert [phone.number for phone in found.phones] == ["113", "050 000 0088"]
+    assert (found.name.root["en"], found.name.root["da"]) == ("Line", "Linje")
+    assert found.themes == ("grief",)
+
+
 def test_a_clash_shows_three_columns_and_the_choice_is_saved(house: House, noor: Person) -> None:
     amal = house.member("admin", "amal@example.org")
     for choice in ("theirs", "mine"):
@@ -527,3 +544,43 @@ def test_a_personal_number_is_refused_in_reasons_and_proposals(house: House, noo
     stranger = house.member("editor", "stranger@example.org", other)
     assert save(stranger, LINE, **{"summary.nl": "BSN 111222333"}).status_code == 422
     assert service(house).id == "landelijke-lijn"
+
+
+def test_an_admin_changes_a_themes_words_and_others_propose(house: House, noor: Person) -> None:
+    admin, path = house.member("admin"), "/edit/themes/grief"
+    assert path in admin.get("/edit")
+    typed = {"words.nl": "rouw\r\n  mijn man is dood \r\nrouw\r\n\r\n", "sensitive": "true"}
+    assert save(admin, path, **typed).status_code == 303
+    with house.database.session() as session:
+        theme = read_directory(session).themes["grief"]
+    assert theme.words["nl"] == ("rouw", "mijn man is dood")
+    assert theme.sensitive
+    assert save(noor, path, **{"words.nl": "reclame"}).location == "/edit?sent=1"
+    admin.get("/edit/themes/new", 404)
+    admin.get(f"{path}/rename", 404)
+
+
+def test_a_pathway_is_written_step_by_step(house: House) -> None:
+    admin = house.member("admin")
+    typed = {
+        "name.nl": "Van huis kwijt naar thuis",
+        "summary.nl": "Wie doet wat als iemand zijn huis verliest.",
+        "themes": ["housing"],
+        "area": "groningen",
+        "steps.0.sector": "municipality",
+        "steps.0.responsible.nl": "De gemeente",
+        "steps.0.what.nl": "Zoekt een plek.",
+        "steps.0.entrance": "geen-locatie",
+        "steps.0.services": "twee-plekken, landelijke-lijn",
+        "source": "afspraak",
+        "assured_by": "Team",
+    }
+    path = "/edit/pathways/new"
+    wrong = save(admin, path, **{**typed, "steps.0.entrance": "bestaat-niet"})
+    assert wrong.status_code == 422
+    assert "Deze dienst bestaat niet" in wrong.get_data(as_text=True)
+    made = save(admin, path, **typed)
+    assert made.location == "/edit/pathways/van-huis-kwijt-naar-thuis?saved=1"
+    text = house.visitor().get("/pathways/van-huis-kwijt-naar-thuis")
+    assert "Zoekt een plek." in text
+    assert "/services/geen-locatie" in text

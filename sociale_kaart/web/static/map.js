@@ -90,7 +90,7 @@ function addLayers(side, map, pins, getPractices, words) {
 export function draw(frame, list, { map, areas: outlines }, features, getPractices) {
   const words = JSON.parse(frame.dataset.words);
   if (frame.dataset.tiles) addTiles(map, frame, JSON.parse(frame.dataset.tiles));
-  if (frame.dataset.near) addNear(map, JSON.parse(frame.dataset.near), words);
+  if (frame.dataset.from) addNear(map, JSON.parse(frame.dataset.from), words);
   look(map, features, list);
   const areas = new Areas(map, outlines, JSON.parse(frame.dataset.areas));
   const pins = new Pins(map, words, list, (ids) => areas.show(ids));
