@@ -76,11 +76,11 @@ class ThemeLexicon:
     def evidence(self, terms: Sequence[str]) -> list[dict[str, Evidence]]:
         """For each term of a question (negations included) what it points to, by theme."""
         found: list[dict[str, Evidence]] = [self._parts(term) for term in terms]
-        tried: set[Phrase] = set()
+        tried: set[int] = set()
         for term in terms:
             for phrase in self.by_term.get(term, ()):
-                if phrase not in tried:
-                    tried.add(phrase)
+                if id(phrase) not in tried:
+                    tried.add(id(phrase))
                     places = _positions(phrase.terms, terms)
                     for position, weight in zip(places, phrase.weights, strict=False):
                         _raise(found[position], Evidence(phrase.theme, weight))
