@@ -19,6 +19,7 @@ from sociale_kaart.catalogue.json_text import (
     projection_faults,
 )
 from sociale_kaart.catalogue.limits import MAX_CELL, MAX_ROWS
+from sociale_kaart.catalogue.ring import whereabouts
 from sociale_kaart.catalogue.table import Row, Table
 from sociale_kaart.catalogue.unknown_text import read_text
 from sociale_kaart.errors import CatalogueError, Problem
@@ -130,7 +131,10 @@ def _spots(geometry: Any) -> list[list[float]]:
     spots = [found] if kind == "Point" else found
     if not isinstance(spots, list) or not all(_is_spot(spot) for spot in spots):
         raise ValueError("its coordinates are no positions of longitude and latitude")
-    return [[float(part) for part in spot[:2]] for spot in spots]
+    degrees = [[float(part) for part in spot[:2]] for spot in spots]
+    for message, hint in whereabouts(degrees, None, borders=False) if degrees else ():
+        raise ValueError(f"{message}; {hint[:1].lower()}{hint[1:].rstrip('.')}")
+    return degrees
 
 
 def _is_spot(spot: Any) -> bool:

@@ -25,25 +25,41 @@ whatsapp
 """
 _CAPITALS = frozenset(_CAPITAL_WORDS.split())
 """Words with a capital that are nobody's name: days, months, languages, feasts, laws, means."""
+_PARTICLE_WORDS = "de den der het t ten ter van von vd af la le el al bin ibn"
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _OPENING = " \t\n\"“„‘'([-–•*"
 _LONGEST_ABBREVIATION = 5
 
 
-def find_person_name(text: str, known: Collection[str] = ()) -> str:
+def find_person_name(text: str, known: Collection[str] = (), *, whole: bool = False) -> str:
     """What looks like a name, or an empty text. ``known`` are words of the map, in small letters:
-    of services, organizations, practices and places.
+    of services, organizations, practices and places. With ``whole`` a single capital inside a
+    sentence is let through, as a street or a village is: only a title or two capitals are a name.
     """
     words = list(_WORD.finditer(text))
     for place, match in enumerate(words):
-        before = words[place - 1][0].casefold() if place else ""
-        first = _is_first(text, match.start())
-        follows = _is_capital(words[place + 1][0], known) if place + 1 < len(words) else False
-        together = follows and text[match.end() : words[place + 1].start()] == " "
         if not _is_capital(match[0], known):
             continue
-        if before in _TITLES or not first or together:
-            return match[0] + (f" {words[place + 1][0]}" if together else "")
+        before = words[place - 1][0].casefold() if place else ""
+        end = _end_of_name(text, words, place, known)
+        alone = end == match.end()
+        first = _is_first(text, match.start())
+        if before in _TITLES or not alone or (not first and not whole):
+            return text[match.start() : end]
     return ""
+
+
+def _end_of_name(text: str, words: list[re.Match[str]], place: int, known: Collection[str]) -> int:
+    """Where a name ends that begins with this word: “Jan van der Berg” has two capitals."""
+    for following in range(place + 1, len(words)):
+        between = text[words[following - 1].end() : words[following].start()]
+        if between.strip(" \u00a0'’"):
+            break
+        if _is_capital(words[following][0], known):
+            return words[following].end()
+        if words[following][0].casefold() not in _PARTICLES:
+            break
+    return words[place].end()
 
 
 def _is_first(text: str, start: int) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from sociale_kaart.directory.person_name import find_person_name
 from sociale_kaart.directory.person_number import find_person_number
 from sociale_kaart.errors import CatalogueError, Problem
 from sociale_kaart.storage.shape import Document
 
 FOUND = "this looks like a personal number"
+NAMED = "this looks like somebody's name"
 _NO_FREE_TEXT = frozenset(
     {
         *("id", "former_ids", "organization", "practices", "services", "shortlist", "entrance"),
@@ -20,6 +22,14 @@ _NO_FREE_TEXT = frozenset(
     }
 )
 """Fields with a form of their own; a phone number may by chance look like a personal one."""
+
+
+def persons_in(words: str) -> Iterator[str]:
+    """What is wrong with words that are kept with an entry: a number or a name of somebody."""
+    if find_person_number(words) is not None:
+        yield FOUND
+    if find_person_name(words, whole=True):
+        yield NAMED
 
 
 def personal_numbers(document: Document) -> Iterator[tuple[str, str]]:

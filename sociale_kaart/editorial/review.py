@@ -11,7 +11,7 @@ from sociale_kaart.accounts.sealing import hash_of
 from sociale_kaart.directory.account import Account, parse_address
 from sociale_kaart.directory.collection import Entry, EntryKind, kind_of
 from sociale_kaart.directory.person_number import find_person_number
-from sociale_kaart.editorial.free_text import FOUND, require_none
+from sociale_kaart.editorial.free_text import persons_in, require_none
 from sociale_kaart.editorial.permission import may_edit
 from sociale_kaart.editorial.retention import forget_old
 from sociale_kaart.editorial.save import Saved, save
@@ -220,7 +220,7 @@ def _decide(
     account: Account,
     now: datetime,
 ) -> None:
-    if find_person_number(answer) is not None:
-        raise InvalidEntry("answer", FOUND)
+    for said in persons_in(answer):
+        raise InvalidEntry("answer", said)
     if not decide_proposal(session, proposal.id, state, answer, account.actor, now):
         raise NotFound("This was decided already")

@@ -9,6 +9,7 @@ from typing import Any
 from sociale_kaart.directory.account import Account
 from sociale_kaart.directory.collection import Entry, EntryKind, kind_of
 from sociale_kaart.editorial.compare import Versions, merge
+from sociale_kaart.editorial.fine_merge import merge_fields
 from sociale_kaart.editorial.free_text import require_none
 from sociale_kaart.editorial.pace import require_pace
 from sociale_kaart.editorial.permission import may_change
@@ -90,9 +91,11 @@ def _merged(
     versions = Versions(kind, state.id, base, mine, theirs)
     if theirs is None:
         raise EditConflict((versions.clash("", "removed", "changed"),), versions, mine, 0)
-    found = merge(versions, None, SHAPES[kind].build)
+    together = merge_fields(base or {}, mine, theirs)
+    closer = Versions(kind, state.id, base, mine | together, theirs | together)
+    found = merge(closer, None, SHAPES[kind].build)
     if found.clashes:
-        kept = merge(versions, "file", SHAPES[kind].build).document
+        kept = merge(closer, "file", SHAPES[kind].build).document
         raise EditConflict(found.clashes, versions, kept, state.revision)
     return found.document
 

@@ -60,23 +60,25 @@ def bounds_of(areas: Iterable[Area]) -> tuple[float, float, float, float]:
 
 def _simplified(shapes: Any, most_points: int) -> Any:
     tolerance = _FINEST
-    while len(shapes) and shapely.get_num_coordinates(shapes).sum() > most_points:
+    while len(shapes) and (points := shapely.get_num_coordinates(shapes).sum()) > most_points:
         shapes = _without_specks(shapely.coverage_simplify(shapes, tolerance), tolerance)
         if tolerance >= _COARSEST:
             break
-        tolerance *= 2
+        tolerance *= 4 if points > 4 * most_points else 2
     return shapes
 
 
 def _without_specks(shapes: Any, tolerance: float) -> Any:
     """Without islands too small to see at this detail, the largest part always kept."""
-    return np.array([_main_parts(shape, tolerance**2) for shape in shapes], dtype=object)
+    many = np.flatnonzero(shapely.get_num_geometries(shapes) > 1)
+    tidy = shapes.copy()
+    for number in many:
+        tidy[number] = _main_parts(shapes[number], tolerance**2)
+    return tidy
 
 
 def _main_parts(shape: Any, smallest: float) -> Any:
     parts = shapely.get_parts(shape)
-    if len(parts) < 2:
-        return shape
     surfaces = shapely.area(parts)
     return shapely.multipolygons(parts[(surfaces > smallest) | (surfaces == surfaces.max())])
 

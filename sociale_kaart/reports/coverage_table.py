@@ -30,6 +30,9 @@ LEVELS: tuple[AreaKind, ...] = ("region", "municipality", "district", "neighbour
 MOST_OUTLINE_POINTS = 4_000
 """Points in the outlines of one kind in one country: some 20 kB as it travels."""
 
+FEWEST_POINTS_EACH = 6
+"""Points of one outline below which simplifying on and on gains nothing."""
+
 COVERAGE_FILE = "coverage.json"
 FORMAT = 2
 Numbers = npt.NDArray[np.int64]
@@ -158,7 +161,8 @@ def _outlines(index: AreaIndex) -> dict[str, Any]:
         for country in COUNTRIES:
             some = [each for each in index.parts if each.kind == kind and each.country == country]
             if some:
-                found[f"{kind} {country}"] = build_outlines(some, [kind], MOST_OUTLINE_POINTS)
+                most = max(MOST_OUTLINE_POINTS, FEWEST_POINTS_EACH * len(some))
+                found[f"{kind} {country}"] = build_outlines(some, [kind], most)
     return found
 
 

@@ -24,6 +24,7 @@ from sociale_kaart.practice.booking import (
     require_waiting,
 )
 from sociale_kaart.storage.appointment import count_waiting, get_appointment
+from sociale_kaart.storage.database import Session
 from sociale_kaart.storage.practice import find_practices
 from sociale_kaart.storage.service import require_service
 from sociale_kaart.web.appointment_feed import cancelled_url, feed_url
@@ -35,9 +36,10 @@ from sociale_kaart.web.appointment_words import (
     known_code,
     moment_words,
 )
+from sociale_kaart.web.card import phone_links
 from sociale_kaart.web.guard import for_roles, require_room, require_signed_in, signed_in
 from sociale_kaart.web.links import appointment_path, booking_path, service_path, waiting_path
-from sociale_kaart.web.page import FormField, Frame
+from sociale_kaart.web.page import FormField, Frame, PhoneLink
 from sociale_kaart.web.reader import Said
 from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.visit import frame, house, reader
@@ -76,6 +78,7 @@ class AppointmentPage:
     code: str
     when: str
     where: str
+    phone: PhoneLink | None
     worker: Said
     worker_url: str
     practice: Said | None
@@ -103,7 +106,7 @@ def show(id: str) -> str:
 def _booking(id: str, error: str = "") -> BookingPage:
     reads, now = reader(), house().clock()
     with house().sources.database.session() as session:
-        service = require_bookable(require_service(session, id))
+        service = require_bookable(known_service(session, id))
         slots = open_slots(session, service, now)
         waiting = count_waiting(session, id)
         practices = tuple(find_practices(session, _own_practices(service)).values())
@@ -164,7 +167,13 @@ def make(id: str) -> WsgiResponse:
 def bookable_service(id: str) -> Service:
     """A link worker with appointments; raises NotFound."""
     with house().sources.database.session() as session:
-        return require_bookable(require_service(session, id))
+        return require_bookable(known_service(session, id))
+
+
+def known_service(session: Session, id: str) -> Service:
+    """A service, remembered from the page before; raises NotFound."""
+    found = house().sources.records.services(session, [id]).get(id)
+    return found if found is not None else require_service(session, id)
 
 
 def require_own(account: Account, service: Service, practice: str) -> None:
@@ -243,7 +252,7 @@ def _appointment(code: str, error: str = "") -> AppointmentPage:
     reads, now = reader(), house().clock()
     with house().sources.database.session() as session:
         made = require_appointment(session, known_code(code))
-        service = require_service(session, made.service)
+        service = known_service(session, made.service)
         practice = find_practices(session, [made.practice]).get(made.practice)
         slots = open_slots(session, service, now)
     path = appointment_path(made.code)
@@ -252,6 +261,7 @@ def _appointment(code: str, error: str = "") -> AppointmentPage:
         code=spoken_code(made.code),
         when=moment_words(made.starts, service.country, reads),
         where=appointment_place(service),
+        phone=next(iter(phone_links(service, None, reads)), None),
         worker=reads.say(service.name),
         worker_url=reads.link(service_path(service.id)),
         practice=reads.say(practice.name) if practice else None,
@@ -268,7 +278,7 @@ def move_to(code: str) -> WsgiResponse:
     """Give it another time."""
     with house().sources.database.session() as session:
         made = require_appointment(session, known_code(code))
-        service = require_service(session, made.service)
+        service = known_service(session, made.service)
     try:
         starts = chosen_moment(request.form.get("starts", ""))
         move(house().sources.database, service, made.code, starts, house().clock())

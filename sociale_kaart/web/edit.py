@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response
 from sociale_kaart.directory.account import EDITORS, ROLES, Account
 from sociale_kaart.directory.collection import RECORDS, Entry, EntryKind
 from sociale_kaart.directory.place import COUNTRIES
-from sociale_kaart.editorial.free_text import personal_numbers
+from sociale_kaart.editorial.free_text import personal_numbers, persons_in
 from sociale_kaart.editorial.permission import may_change, may_edit
 from sociale_kaart.editorial.review import propose
 from sociale_kaart.editorial.save import EditConflict, save
@@ -245,7 +245,8 @@ def _find_point(draft: Draft, name: str) -> None:
 
 def _checked(draft: Draft) -> Entry | dict[str, str]:
     """The entry that was typed, or what is wrong with it by control."""
-    numbers = [*personal_numbers(draft.document), *personal_numbers({"reason": draft.reason})]
+    reasons = (("reason", said) for said in persons_in(draft.reason))
+    numbers = [*personal_numbers(draft.document), *reasons]
     if numbers:
         names = [*names_of_controls(draft.kind, draft.document, draft.part), "reason"]
         return at_controls(((path, say_fault(said)) for path, said in numbers), names)

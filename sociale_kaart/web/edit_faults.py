@@ -46,6 +46,10 @@ _BY_BEGINNING: tuple[tuple[str, str], ...] = (
         "this looks like a personal number",
         N_("This looks like a personal number. Take it out. Phone numbers belong under Contact."),
     ),
+    (
+        "this looks like somebody's name",
+        N_("A name seems to stand in it. Take it out, or write the word without a capital."),
+    ),
     ("after “;”", N_("Two rules for one day: the second replaces the first.")),
 )
 

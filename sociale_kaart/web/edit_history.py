@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from sociale_kaart.directory.account import EDITORS
 from sociale_kaart.directory.collection import EntryKind
-from sociale_kaart.editorial.free_text import personal_numbers
+from sociale_kaart.editorial.free_text import persons_in
 from sociale_kaart.editorial.permission import may_edit
 from sociale_kaart.editorial.save import go_back, require_revision, take_out
 from sociale_kaart.errors import CatalogueError, NotFound
@@ -223,7 +223,7 @@ def remove(noun: str, id: str) -> Response | tuple[str, int]:
     kind, form = kind_of_noun(noun), request.form
     reason = " ".join(form.get("reason", "").split())[:300]
     database = house().sources.database
-    for _, said in personal_numbers({"reason": reason}):
+    for said in persons_in(reason):
         with database.session() as session:
             page = _remove_page(session, kind, id, say_fault(said))
             return render_template("edit/remove.html", page=page), 422

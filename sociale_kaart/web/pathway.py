@@ -63,6 +63,8 @@ class StepShown:
 
     number: int
     sector: str
+    is_own: bool
+    """Whether it is the patient's own part, to which there is no way in."""
     responsible: Said
     what: Said
     entrance: ServiceLink | None
@@ -174,6 +176,7 @@ def _step(
     return StepShown(
         number,
         word_for(SECTORS, step.sector),
+        step.sector == "patient",
         reads.say(step.responsible),
         reads.say(step.what),
         links.get(step.entrance) if step.entrance else None,

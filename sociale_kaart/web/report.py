@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,6 +13,7 @@ from sociale_kaart.accounts.limits import Limit
 from sociale_kaart.accounts.sealing import hash_of
 from sociale_kaart.directory.collection import EntryKind
 from sociale_kaart.directory.pathway import Pathway
+from sociale_kaart.directory.person_name import find_person_name, words_of
 from sociale_kaart.directory.service import Service
 from sociale_kaart.editorial.retention import CONTACT, CONTACT_AT_MOST, VISITOR
 from sociale_kaart.editorial.review import LONGEST_WORDS, Report, report, require_report
@@ -47,6 +49,9 @@ _WRONG: Mapping[str, str] = {
     "make it shorter": N_("This is too long. Make it shorter."),
     "leave out personal numbers; nobody needs them here": N_(
         "There is a personal number in it (BSN, CPR or HETU). Take it out: we may not keep it."
+    ),
+    "leave out names; nobody needs them here": N_(
+        "A name seems to stand in it. Take it out, or write the word without a capital."
     ),
     "write one e-mail address, such as naam@example.org": N_(
         "Write one e-mail address, such as naam@example.org."
@@ -154,6 +159,7 @@ def send(noun: str, id: str) -> Response:
     said = Report(form.get("topic", ""), words, form.get("contact", ""))
     try:
         require_report(said)
+        _require_no_name(noun, id, words)
         if form.get("website"):  # no person sees this field
             return _thanks("", "open", "", new=True, entry_url=reader().link(f"/{noun}/{id}"))
         require_room(REPORTS, "" if maker == VISITOR else maker)
@@ -165,6 +171,17 @@ def send(noun: str, id: str) -> Response:
         answer = _again(noun, id, tired, error.status)
         answer.headers["Retry-After"] = str(error.retry_after)
         return answer
+
+
+def _require_no_name(noun: str, id: str, words: str) -> None:
+    """Raises InvalidEntry when a person seems to be named; words of the entry may be written."""
+    with house().sources.database.session() as session:
+        document = current_documents(session, _kind(noun), [id]).get(id, {})
+        areas = house().sources.labels(session).areas.values()
+        places = [name for area in areas for name in area.names.values()]
+    known = words_of(json.dumps(document, ensure_ascii=False), *places)
+    if find_person_name(words, known, whole=True):
+        raise InvalidEntry("words", "leave out names; nobody needs them here")
 
 
 def _maker(noun: str, id: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -131,8 +132,18 @@ class Person:
 @contextmanager
 def house_of(region: Settings, folder: Path, **changes: Any) -> Iterator[House]:
     """A copy of the region that a test may change."""
-    shutil.copytree(region.instance_folder, folder / "instance")
+    ignored = shutil.ignore_patterns("*.sqlite3*")
+    shutil.copytree(region.instance_folder, folder / "instance", ignore=ignored)
+    _copy_database(region.instance_folder, folder / "instance")
     settings = replace(region, instance_folder=folder / "instance", **changes)
     made = House(settings)
     yield made
     made.database.close()
+
+
+def _copy_database(source: Path, target: Path) -> None:
+    """A whole copy, also while another application still writes into the region's."""
+    name = "sociale_kaart.sqlite3"
+    ours, theirs = sqlite3.connect(source / name), sqlite3.connect(target / name)
+    with closing(ours), closing(theirs):
+        ours.backup(theirs)

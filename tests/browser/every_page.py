@@ -50,7 +50,6 @@ VISITED = (
     REPORT,
     "/outcome",
     f"/meeting?pathway=schulden-in-stappen&slip=twee-plekken&{HERE}",
-    f"/meeting.html?pathway=schulden-in-stappen&slip=twee-plekken&{HERE}",
     "/nothing",
 )
 """Addresses that each show a template of their own, seen in every language."""

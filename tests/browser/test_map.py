@@ -200,3 +200,9 @@ def test_the_printed_page_has_map_and_addresses_and_no_buttons(visit: Visits) ->
     expect(page.locator(".spot").first).to_be_visible()
     expect(page.locator(".map-tools")).to_be_hidden()
     expect(page.locator(".map-pan")).to_be_hidden()
+    expect(page.locator(".route").first).to_be_hidden()
+    drawn = page.locator(".map-frame").bounding_box()
+    listed = page.locator(".spot").first.bounding_box()
+    assert drawn is not None
+    assert listed is not None
+    assert drawn["y"] < listed["y"]

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from sociale_kaart.catalogue import Put, Remove, read_catalogue, write_catalogue
 from sociale_kaart.catalogue.entries import read_entries
 from sociale_kaart.catalogue.feature_edit import new_collection, render_feature
+from sociale_kaart.catalogue.geojson_table import read_geojson
 from sociale_kaart.directory.collection import Directory, Entry, kind_of
 from sociale_kaart.directory.service import Service
 from sociale_kaart.directory.text import LANGUAGES, Text
@@ -327,3 +328,16 @@ def test_yaml_and_geojson_may_stand_side_by_side_and_share_ids(folder: Path) -> 
     (folder / "services" / "meer.geojson").write_text(collection(SERVICE), encoding="utf-8")
     (found,) = problems(folder)
     assert "this id is already used in services" in found.message
+
+
+@pytest.mark.parametrize(
+    ("position", "grid"),
+    [([233_000, 582_000], "the Dutch national grid"), ([385_000, 6_672_000], "the Finnish grid")],
+)
+def test_an_import_in_metres_is_refused_with_that_explanation(
+    position: list[int], grid: str
+) -> None:
+    feature = copy(geometry={"type": "Point", "coordinates": position})
+    table = read_geojson(collection(feature).encode(), "diensten.geojson")
+    assert f"the coordinates are metres of {grid}" in table.problems[0].message
+    assert table.rows == ()

@@ -300,6 +300,21 @@ def test_two_people_who_change_different_fields_both_get_what_they_want(
     assert service(house).phones[0].number == "113"
 
 
+def test_two_people_who_change_different_rows_of_one_list_both_get_what_they_want(
+    house: House, noor: Person
+) -> None:
+    amal = house.member("admin", "amal@example.org")
+    mine, theirs = filled(noor.get(LINE)), filled(amal.get(LINE))
+    first = {"phones.1.number": "050 000 0088", "name.en": "Line", "themes": ["grief"]}
+    assert save(amal, LINE, theirs, **first).status_code == 303
+    second = {"phones.0.number": "113", "name.da": "Linje"}
+    assert save(noor, LINE, mine, **second).status_code == 303
+    found = service(house)
+    assert [phone.number for phone in found.phones] == ["113", "050 000 0088"]
+    assert (found.name.root["en"], found.name.root["da"]) == ("Line", "Linje")
+    assert found.themes == ("grief",)
+
+
 def test_a_clash_shows_three_columns_and_the_choice_is_saved(house: House, noor: Person) -> None:
     amal = house.member("admin", "amal@example.org")
     for choice in ("theirs", "mine"):
