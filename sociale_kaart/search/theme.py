@@ -173,7 +173,10 @@ def _weighed(phrase: Phrase, words: int, uses: Mapping[str, Counter[str]], langu
     """
     shares = [uses[term][phrase.theme] / uses[term].total() for term in phrase.terms]
     if len(phrase.terms) > 1:
-        persons = all(term in PERSONS.get(language, ()) for term in phrase.terms)
+        silent = {term_of(word, language) for word in NEGATIONS[language]}
+        persons = all(
+            term in PERSONS.get(language, ()) for term in phrase.terms if term not in silent
+        )
         weights = ((PERSON if persons else 1 - VAGUE + VAGUE * share) for share in shares)
         return phrase._replace(weights=tuple(weights))
     whole = LEFT_OVER if words > 1 else WHOLE_PHRASE
