@@ -11,6 +11,7 @@ from flask_babel import Babel
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from sociale_kaart.accounts.sealing import Seals, read_secret
+from sociale_kaart.editorial.import_job import Uploads
 from sociale_kaart.geography.geocoder import Geocoder, geocoder_sources
 from sociale_kaart.geography.tiles import TileCache, TileSource
 from sociale_kaart.mail import Mailbox
@@ -36,6 +37,7 @@ from sociale_kaart.web import (
     geojson,
     health,
     home,
+    import_page,
     invitation,
     learning,
     map_page,
@@ -78,8 +80,18 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
     *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
     *(tiles, geojson, area, api, health, files, sign_in, invitation, account, people),
-    *(quick_exit, take_along, findable, embed, exchange, edit, edit_history, edit_rename),
-    *(desk, review, report, still_right, appointment, appointment_feed, waiting),
+    *(quick_exit, take_along, findable, embed, exchange, import_page, edit),
+    *(
+        edit_history,
+        edit_rename,
+        desk,
+        review,
+        report,
+        still_right,
+        appointment,
+        appointment_feed,
+        waiting,
+    ),
     *(consult_count, outcome, offline, overview, meeting, meeting_file, learning, figures),
 )
 LARGEST_BODY = 64 * 1024
@@ -148,6 +160,7 @@ def _house(settings: Settings, clock: Callable[[], datetime]) -> House:
             settings.smtp_password,
         ),
         exit_url=settings.exit_url,
+        uploads=Uploads(settings.instance_folder / "uploads", settings.database),
     )
 
 

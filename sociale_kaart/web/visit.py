@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import current_app, g, request
 
+from sociale_kaart.editorial.import_job import Uploads
 from sociale_kaart.geography.place import Place
 from sociale_kaart.geography.tiles import TileCache
 from sociale_kaart.mail import Mailbox
@@ -44,6 +45,8 @@ class House:
     """What sends e-mail, where a server is set."""
     exit_url: str = ""
     """Where one goes who leaves quickly; empty means a calendar of our own."""
+    uploads: Uploads | None = None
+    """Files that were brought to be imported."""
 
 
 def house() -> House:

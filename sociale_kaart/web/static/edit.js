@@ -34,13 +34,76 @@ function chooseGrid(target) {
   if (week && target.type === "time") week.querySelector("[value=grid]").checked = true;
 }
 
+/** What is typed stays in this tab until it is saved, also over Back, reload and a crash. */
+const draftKey = form && `draft ${form.action} ${form.elements.part.value}`;
+const FIXED = new Set(["_token", "part", "do"]);
+
+function keepDraft() {
+  const fields = [...new FormData(form)].filter(([name]) => !FIXED.has(name));
+  const names = [...new Set([...form.elements].map((field) => field.name))];
+  try {
+    sessionStorage.setItem(draftKey, JSON.stringify({ names, fields }));
+  } catch {
+    // No room, or storing is forbidden: then the browser asks before leaving, as before.
+  }
+}
+
+/** Fill in what was typed before, on top of the revision that was seen then. */
+function bringBack() {
+  const kept = JSON.parse(sessionStorage.getItem(draftKey));
+  if (!kept) return;
+  const values = new Map(kept.names.map((name) => [name, []]));
+  for (const [name, value] of kept.fields) values.get(name).push(value);
+  let different = false;
+  for (const field of form.elements) {
+    if (!values.has(field.name) || FIXED.has(field.name)) continue;
+    const wanted = values.get(field.name);
+    if (field.type === "checkbox" || field.type === "radio") {
+      different ||= field.checked !== wanted.includes(field.value);
+      field.checked = wanted.includes(field.value);
+    } else if (wanted.length && field.value !== wanted[0]) {
+      different ||= field.type !== "hidden";
+      field.value = wanted[0];
+    }
+  }
+  if (different) tellKept();
+}
+
+function tellKept() {
+  const note = document.createElement("p");
+  note.className = "note";
+  note.setAttribute("role", "status");
+  const drop = Object.assign(document.createElement("button"), { type: "button" });
+  drop.textContent = form.dataset.drop;
+  drop.addEventListener("click", () => {
+    sessionStorage.removeItem(draftKey);
+    dirty = false;
+    location.assign(location.href);
+  });
+  note.append(`${form.dataset.kept} `, drop);
+  form.before(note);
+  dirty = true;
+}
+
+if (form?.hasAttribute("data-saved") || document.querySelector("[data-sent]")) {
+  for (const key of Object.keys(sessionStorage)) {
+    if (key.startsWith("draft ") && (!form || key === draftKey)) sessionStorage.removeItem(key);
+  }
+} else if (form?.hasAttribute("data-typed")) {
+  dirty = true;
+  keepDraft();
+} else if (form) {
+  bringBack();
+}
+
 form?.addEventListener("input", (event) => {
   dirty = true;
+  keepDraft();
   chooseGrid(event.target);
   clearTimeout(waiting);
   waiting = setTimeout(preview, WAIT);
 });
-form?.addEventListener("submit", () => { dirty = false; });
+form?.addEventListener("submit", () => { dirty = false; keepDraft(); });
 window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
 
 /** A map with one pin, for a field that holds latitude and longitude; loaded when asked for. */
