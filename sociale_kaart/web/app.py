@@ -10,6 +10,7 @@ from flask import Flask, g, request
 from flask_babel import Babel
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from sociale_kaart.accounts.oidc import Provider
 from sociale_kaart.accounts.sealing import Seals, read_secret
 from sociale_kaart.geography.geocoder import Geocoder, geocoder_sources
 from sociale_kaart.geography.tiles import TileCache, TileSource
@@ -42,6 +43,7 @@ from sociale_kaart.web import (
     meeting,
     meeting_file,
     offline,
+    oidc,
     organization,
     outcome,
     overview,
@@ -80,7 +82,7 @@ _NOUNS = (
     *(tiles, geojson, area, api, health, files, sign_in, invitation, account, people),
     *(quick_exit, take_along, findable, embed, exchange, edit, edit_history, edit_rename),
     *(desk, review, report, still_right, appointment, appointment_feed, waiting),
-    *(consult_count, outcome, offline, overview, meeting, meeting_file, learning, figures),
+    *(consult_count, outcome, offline, oidc, overview, meeting, meeting_file, learning, figures),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""
@@ -147,6 +149,7 @@ def _house(settings: Settings, clock: Callable[[], datetime]) -> House:
             settings.smtp_user,
             settings.smtp_password,
         ),
+        provider=Provider.of(settings.oidc_issuer, settings.oidc_client, settings.oidc_secret),
         exit_url=settings.exit_url,
     )
 
