@@ -30,7 +30,7 @@ _QUARTER = timedelta(minutes=15)
 ACCOUNT_LIMIT = Limit("account", 5, _QUARTER, "one person who mistypes; nobody guesses in five")
 ADDRESS_LIMIT = Limit("address", 30, _QUARTER, "a practice behind one address, all mistyping")
 SECOND_LIMIT = Limit("second", 5, _QUARTER, "a million codes, of which three count")
-_LONGEST = timedelta(days=2)
+LONGEST_KEPT = timedelta(days=2)
 """Attempts are kept no longer than the longest window of any limit."""
 
 
@@ -50,7 +50,7 @@ def count_attempt(
     Counted before anything is compared, so that many at the same time cannot slip through.
     """
     with database.transaction() as session:
-        forget_attempts(session, now - _LONGEST)
+        forget_attempts(session, now - LONGEST_KEPT)
         for limit, key in limits:
             _require_room(session, limit, key, now)
         ids = tuple(add_attempt(session, f"{limit.name}:{key}", now) for limit, key in limits)

@@ -19,6 +19,7 @@ from sociale_kaart.cli import (
     user,
 )
 from sociale_kaart.cli.coverage import coverage
+from sociale_kaart.cli.privacy import privacy
 from sociale_kaart.cli.speech import Commands
 
 
@@ -46,6 +47,7 @@ for command in (
     catalogue.doctor,
     counts.tidy,
     counts.register,
+    privacy,
     user.user,
     review.review,
 ):

@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 
 from sociale_kaart.cli.installation import database
+from sociale_kaart.cli.upkeep import tidy_up
 from sociale_kaart.errors import CatalogueError, Problem
 from sociale_kaart.practice.register import read_register
-from sociale_kaart.practice.upkeep import behind, keep_up
+from sociale_kaart.practice.upkeep import behind
 from sociale_kaart.settings import read_settings
 
 
@@ -26,7 +27,7 @@ def tidy(check: bool) -> None:
     """
     opened, now = database(read_settings()), datetime.now(UTC)
     if not check:
-        published = keep_up(opened, now)
+        published = tidy_up(opened, now)
         click.echo(f"{published} periods published; nothing is kept longer than it should be.")
         return
     with opened.session() as session:

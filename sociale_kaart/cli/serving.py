@@ -19,11 +19,11 @@ import waitress
 
 from sociale_kaart.cli.installation import data_option, database, folders, prefer_option
 from sociale_kaart.cli.speech import say, warn
+from sociale_kaart.cli.upkeep import tidy_up
 from sociale_kaart.cli.user import tell_first_admin
 from sociale_kaart.editorial.follow import Follower
 from sociale_kaart.editorial.refresh import is_current
 from sociale_kaart.errors import DatabaseUnavailable, InvalidSetting
-from sociale_kaart.practice.upkeep import keep_up
 from sociale_kaart.settings import Settings, read_settings
 from sociale_kaart.storage.area import iterate_areas
 from sociale_kaart.storage.database import open_database
@@ -127,7 +127,7 @@ def _keep_up_daily(settings: Settings) -> None:
     opened = open_database(settings.database)
     while True:
         with suppress(DatabaseUnavailable):  # The next day is soon enough.
-            keep_up(opened, datetime.now(UTC))
+            tidy_up(opened, datetime.now(UTC))
         time.sleep(_A_DAY)
 
 

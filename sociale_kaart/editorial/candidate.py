@@ -54,6 +54,9 @@ class Trouble:
     column: str
     message: str
     hint: str = ""
+    kind: str = ""
+    """What kind of fault it is (pydantic's), where a record refused it; and what that said."""
+    said: str = ""
 
 
 @dataclass(slots=True)
@@ -303,5 +306,5 @@ def _require_no_person(row: Row, reads: Mapping[str, str], found: Candidate) -> 
             if kind is not None:
                 hint = "Take it out: no entry needs to know a person."
                 found.troubles.append(
-                    Trouble(column, f"this looks like a person's number ({kind})", hint)
+                    Trouble(column, f"this looks like a personal number ({kind})", hint)
                 )

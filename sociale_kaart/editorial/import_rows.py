@@ -241,7 +241,9 @@ def _troubles(error: ValidationError, row: Candidate) -> Iterator[Trouble]:
         message, hint = explain(detail, Service)
         if detail["type"] == "missing":
             hint = f"Map a column to {path}, or say it for every row: --set {path}=…"
-        yield Trouble(column, f"{path}: {message}" if column != path else message, hint)
+        said = str(detail.get("ctx", {}).get("error", detail["msg"]))
+        told = f"{path}: {message}" if column != path else message
+        yield Trouble(column, told, hint, detail["type"], said)
 
 
 def _column(path: str, row: Candidate) -> str:

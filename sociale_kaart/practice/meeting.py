@@ -17,7 +17,7 @@ from sociale_kaart.practice.sheet import Phrase
 class Table:
     """Rows under headings; a cell may be empty, to be written in.
 
-    ``widths`` are shares of the width of the paper, one for each column.
+    ``widths`` are percentages of the width of the paper, one for each column.
     """
 
     columns: tuple[str, ...]

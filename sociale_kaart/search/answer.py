@@ -19,10 +19,11 @@ from sociale_kaart.search.filters import together
 from sociale_kaart.search.opened import OpenIndex
 from sociale_kaart.search.people import people_for
 from sociale_kaart.search.query import PAGE_SIZE, Query
-from sociale_kaart.search.ranking import Relevance
+from sociale_kaart.search.ranking import Relevance, theme_weights
 from sociale_kaart.search.reasons import reasons_for
 from sociale_kaart.search.results import Hit, Pin, Relaxation, Results
 from sociale_kaart.search.urgent import first_lines, home_language, lines_of
+from sociale_kaart.search.variety import other_need, with_third
 
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[Any]
@@ -266,14 +267,29 @@ class Answerer:
         """The documents of the page, and their scores; in danger its lines stand on every page."""
         start = (self._query.page - 1) * PAGE_SIZE
         if not len(self._lines):
-            places = self._order(self._first(start + PAGE_SIZE))[start : start + PAGE_SIZE]
-            return self._hits[places], self._score[places]
+            places = self._order(self._first(start + PAGE_SIZE))[: start + PAGE_SIZE]
+            shown = with_third(self._hits[places], self._other_need(self._hits[places]))
+            shown = shown[start : start + PAGE_SIZE]
+            return shown, self._scores_of(shown)
         ordered = self._hits[self._order(np.arange(len(self._hits)))]
         among = self._lines[np.isin(self._lines, ordered)]
         ordered = np.concatenate([among, ordered[~np.isin(ordered, among)]])
         page = ordered[start : start + PAGE_SIZE]
         shown = np.concatenate([self._lines, page[~np.isin(page, self._lines)]])
         return shown, self._scores_of(shown)
+
+    def _other_need(self, first: Numbers) -> int | None:
+        """What stands third where the words point to several needs; see ``variety.py``."""
+        if self._query.sort != "best" or not self._question:
+            return None
+        serving = self._selection.reach.codes[self._hits] < OUTSIDE
+        return other_need(
+            self._index.ranker,
+            theme_weights(self._question.concepts),
+            first,
+            self._hits[serving],
+            self._score[serving],
+        )
 
     def _people(self) -> tuple[Hit, ...]:
         """People who can help further, where little was found and nobody of them is in it."""

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from sociale_kaart.language.stems import term_of
-from sociale_kaart.language.stopwords import NEGATIONS, STOP_WORDS
+from sociale_kaart.language.stopwords import NEGATIONS, STOP_WORDS, content_words
 from sociale_kaart.language.synonyms import synonyms_of
 from sociale_kaart.language.tokens import find_tokens, words_of
 from sociale_kaart.search.remembered import Remembered
 from sociale_kaart.search.results import ReasonKind
 from sociale_kaart.search.theme import Evidence, ThemeLexicon
 from sociale_kaart.search.vocabulary import Wordbook
-from sociale_kaart.search.weights import ALTERNATIVES, OTHER_LANGUAGE
+from sociale_kaart.search.weights import ALTERNATIVES, FALSE_FRIEND, OTHER_LANGUAGE
 
 MAXIMUM_WORDS = 24
 """Words of a question that are looked at; the rest of a very long one adds no need."""
@@ -103,13 +103,28 @@ class QuestionReader:
         """Concepts of a question's words; ``language`` is the reader's, and wins a tie."""
         words = _words(text)
         spoken = self._spoken(words, language)
-        kept = _content(words, spoken)
+        kept = self._content(words, spoken)
         themes = self._themes(words, kept, spoken)
         concepts = [
             Concept(word, self._known(word, spoken), evidence, self._pieces(word, spoken), spoken)
             for word, evidence in zip(kept, themes, strict=True)
         ]
         return self._corrected(text, spoken, concepts)
+
+    def _content(self, words: Sequence[str], spoken: str) -> list[str]:
+        """Words that carry a need; of a saying of nothing but stop words, the last one."""
+        kept = content_words(words, spoken)
+        lexicon = self._lexicons.get(spoken)
+        for places, _ in lexicon.said(words) if lexicon else ():
+            if not any(words[place] in kept for place in places):
+                kept.append(words[places[-1]])
+        return kept
+
+    def _is_known(self, word: str, language: str) -> bool:
+        """Whether a word means something in a language: then it is a false friend in others."""
+        vocabulary, lexicon = self._vocabularies.get(language), self._lexicons.get(language)
+        term = term_of(word, language)
+        return bool((vocabulary and vocabulary.knows(term)) or (lexicon and lexicon.knows(term)))
 
     def is_ordinary(self, word: str) -> bool:
         """Whether a normal word is an ordinary word of some language, not only a name."""
@@ -234,7 +249,12 @@ class QuestionReader:
             evidence = lexicon.evidence([term_of(word, language) for word in asked])
             for word, themes in zip(asked, evidence, strict=True):
                 if themes and word in kept:
-                    _merge(found[kept.index(word)], themes, factor)
+                    own = language == spoken or not self._is_known(word, spoken)
+                    _merge(found[kept.index(word)], themes, factor if own else FALSE_FRIEND)
+            for places, said in lexicon.said(words):
+                for place in places:
+                    if words[place] in kept:
+                        _merge(found[kept.index(words[place])], {said.theme: said}, factor)
         for number, word in enumerate(kept):
             if not found[number]:
                 found[number].update(self._part_themes(word, spoken))
@@ -261,7 +281,9 @@ class QuestionReader:
         """Unknown words replaced by what was probably meant."""
         corrections: dict[str, str] = {}
         for number, concept in enumerate(concepts):
-            if any(e.kind in {"word", "synonym"} for e in concept.alternatives) or concept.themes:
+            if any(e.kind in {"word", "synonym"} for e in concept.alternatives):
+                continue
+            if concept.themes and self._in_phrases(concept.word):
                 continue
             meant = self._remember(self._correction, concept.word, spoken)
             if meant is not None:
@@ -271,6 +293,10 @@ class QuestionReader:
                 corrections[concept.word] = words[0].found
         changed = _replaced(text, corrections) if corrections else ""
         return Question(text, spoken, tuple(concepts), changed)
+
+    def _in_phrases(self, word: str) -> bool:
+        """Whether a theme's phrase holds the word itself, not only parts of it."""
+        return any(each.knows(term_of(word, name)) for name, each in self._lexicons.items())
 
     def _correction(
         self, word: str, spoken: str
@@ -309,13 +335,6 @@ def _words(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _content(words: Sequence[str], spoken: str) -> list[str]:
-    """Words that carry a need; when a question is nothing but stop words, all of them."""
-    stops = STOP_WORDS.get(spoken, frozenset())
-    kept = [word for word in words if word not in stops and (len(word) > 1 or word.isdigit())]
-    return kept or list(words)
-
-
 def _compounds(term: str, vocabulary: Wordbook, factor: float) -> list[Alternative]:
     """Compounds that hold the word."""
     weight = ALTERNATIVES["part"] * factor
@@ -330,7 +349,7 @@ def _merge(found: dict[str, Evidence], themes: Mapping[str, Evidence], factor: f
     for theme, evidence in themes.items():
         weight = evidence.weight * factor
         if theme not in found or found[theme].weight < weight:
-            found[theme] = Evidence(theme, weight, evidence.phrase)
+            found[theme] = Evidence(theme, weight)
 
 
 def _replaced(text: str, corrections: Mapping[str, str]) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +28,8 @@ LEFT_OVER = 0.7
 """The phrase had more words, but all others are stop words."""
 SHARED = 0.5
 """What a phrase of one word loses, at most, when other themes use the word as well."""
+VAGUE = 0.3
+"""What a word of a longer phrase loses, at most, that other themes' phrases use as well."""
 PERSON = 0.4
 """What is left of the evidence of a word that only says who somebody is."""
 _DOUBT = 0.5
@@ -39,21 +41,26 @@ _GAP = 4
 class Phrase(NamedTuple):
     """A theme's phrase as terms, in order; stop words left out, negations kept.
 
-    ``weight`` is what a word of the question gains that is found as part of the whole phrase.
+    ``weights`` are what the words of a question gain that are found as the whole phrase.
     """
 
     terms: tuple[str, ...]
     theme: str
-    text: str
-    weight: float = WHOLE_PHRASE
+    weights: tuple[float, ...] = ()
+
+
+class Saying(NamedTuple):
+    """A theme's phrase word for word, stop words included."""
+
+    words: tuple[str, ...]
+    theme: str
 
 
 class Evidence(NamedTuple):
-    """That a word of the question points to a theme, how surely, and by which phrase."""
+    """That a word of the question points to a theme, and how surely."""
 
     theme: str
     weight: float
-    phrase: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,8 @@ class ThemeLexicon:
     language: str
     by_term: Mapping[str, tuple[Phrase, ...]]
     shares: Mapping[str, Mapping[str, float]]
+    sayings: Mapping[str, tuple[Saying, ...]] = field(default_factory=dict)
+    """By their first word, phrases that stop words belong to: "tabe mig", "uit elkaar"."""
 
     def evidence(self, terms: Sequence[str]) -> list[dict[str, Evidence]]:
         """For each term of a question (negations included) what it points to, by theme."""
@@ -72,19 +81,26 @@ class ThemeLexicon:
             for phrase in self.by_term.get(term, ()):
                 if phrase not in tried:
                     tried.add(phrase)
-                    for position in _positions(phrase.terms, terms):
-                        _raise(found[position], Evidence(phrase.theme, phrase.weight, phrase.text))
+                    places = _positions(phrase.terms, terms)
+                    for position, weight in zip(places, phrase.weights, strict=False):
+                        _raise(found[position], Evidence(phrase.theme, weight))
         return found
+
+    def said(self, words: Sequence[str]) -> Iterator[tuple[range, Evidence]]:
+        """Where sayings stand among all words of a question, and what they point to."""
+        for start, word in enumerate(words):
+            for saying in self.sayings.get(word, ()):
+                end = start + len(saying.words)
+                if tuple(words[start:end]) == saying.words:
+                    evidence = Evidence(saying.theme, WHOLE_PHRASE)
+                    yield range(start, end), evidence
 
     def knows(self, term: str) -> bool:
         """Whether some phrase holds the term."""
         return term in self.by_term
 
     def _parts(self, term: str) -> dict[str, Evidence]:
-        return {
-            theme: Evidence(theme, share, term)
-            for theme, share in self.shares.get(term, {}).items()
-        }
+        return {theme: Evidence(theme, share) for theme, share in self.shares.get(term, {}).items()}
 
 
 def _raise(found: dict[str, Evidence], evidence: Evidence) -> None:
@@ -115,6 +131,7 @@ def content_terms(words: Iterable[str], language: str) -> list[str]:
 
 def build_lexicon(language: str, phrases: Iterable[tuple[str, str]]) -> ThemeLexicon:
     """A lexicon from pairs of theme id and phrase."""
+    phrases = list(phrases)
     read = [_read(language, theme, text) for theme, text in phrases]
     uses: dict[str, Counter[str]] = defaultdict(Counter)
     for phrase, _ in read:
@@ -122,8 +139,14 @@ def build_lexicon(language: str, phrases: Iterable[tuple[str, str]]) -> ThemeLex
             uses[term][phrase.theme] += 1
     by_term: dict[str, list[Phrase]] = defaultdict(list)
     for phrase, words in read:
+        weighed = _weighed(phrase, words, uses, language)
         for term in phrase.terms:
-            by_term[term].append(_weighed(phrase, words, uses, language))
+            by_term[term].append(weighed)
+    sayings: dict[str, list[Saying]] = defaultdict(list)
+    for theme, text in phrases:
+        said = tuple(map(sys.intern, find_words(text)))
+        if len(said) > 1 and any(word in STOP_WORDS[language] for word in said):
+            sayings[said[0]].append(Saying(said, sys.intern(theme)))
     silent = {term_of(word, language) for word in NEGATIONS[language]}
     return ThemeLexicon(
         language,
@@ -133,6 +156,7 @@ def build_lexicon(language: str, phrases: Iterable[tuple[str, str]]) -> ThemeLex
             for term, counts in uses.items()
             if term not in silent
         },
+        {word: tuple(found) for word, found in sayings.items()},
     )
 
 
@@ -140,22 +164,21 @@ def _read(language: str, theme: str, text: str) -> tuple[Phrase, int]:
     """A phrase and how many words it was written with."""
     words = list(find_words(text))
     terms = tuple(dict.fromkeys(sys.intern(term) for term in content_terms(words, language)))
-    return Phrase(terms, sys.intern(theme), text), len(words)
+    return Phrase(terms, sys.intern(theme)), len(words)
 
 
 def _weighed(phrase: Phrase, words: int, uses: Mapping[str, Counter[str]], language: str) -> Phrase:
     """How much a whole phrase tells: one word tells less where other themes use it too, and
     where it is what stop words left over ("end" of "end it all").
     """
-    persons = all(term in PERSONS.get(language, ()) for term in phrase.terms)
+    shares = [uses[term][phrase.theme] / uses[term].total() for term in phrase.terms]
     if len(phrase.terms) > 1:
-        return phrase._replace(weight=PERSON) if persons else phrase
-    term = phrase.terms[0]
-    counts = uses[term]
-    share = counts[phrase.theme] / counts.total()
+        persons = all(term in PERSONS.get(language, ()) for term in phrase.terms)
+        weights = ((PERSON if persons else 1 - VAGUE + VAGUE * share) for share in shares)
+        return phrase._replace(weights=tuple(weights))
     whole = LEFT_OVER if words > 1 else WHOLE_PHRASE
-    weight = whole * (1 - SHARED + SHARED * share)
-    return phrase._replace(weight=weight * _person(term, language))
+    weight = whole * (1 - SHARED + SHARED * shares[0])
+    return phrase._replace(weights=(weight * _person(phrase.terms[0], language),))
 
 
 def _person(term: str, language: str) -> float:

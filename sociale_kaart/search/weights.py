@@ -45,6 +45,8 @@ ALTERNATIVES: Mapping[str, float] = {
 
 OTHER_LANGUAGE = 0.75
 """A word read in another language than the question's: often right, sometimes a false friend."""
+FALSE_FRIEND = 0.2
+"""What a word that the question's own language knows tells as one of another: "bad" is no bath."""
 BESIDE_OWN_LANGUAGE = 0.4
 """What is left of that in an entry that has a text in the question's language as well: its own
 words would have said it."""
@@ -149,3 +151,6 @@ ENOUGH_WORDS = 0.25
 """When no entry has all words: the share of the best entry's matched weight that still counts."""
 THEME_CERTAIN = 0.3
 """Evidence from which a theme answers for a word of the question."""
+VARIETY = 0.35
+"""From this share of the surest theme's weight on, another theme is a likely need as well, and one
+entry about it stands third: on phrases of our own that helped one in twenty more people."""

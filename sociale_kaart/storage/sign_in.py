@@ -166,6 +166,11 @@ def drop_invitations(session: Session, email: str) -> None:
     session.execute(delete(INVITATION).where(INVITATION.c.email == email))
 
 
+def forget_invitations(session: Session, expired: datetime) -> None:
+    """Delete invitations that can no longer be used."""
+    session.execute(delete(INVITATION).where(INVITATION.c.expires_at < expired))
+
+
 def add_attempt(session: Session, key: str, at: datetime) -> int:
     """Count one attempt; gives its number."""
     new = insert(ATTEMPT).values(key=key, at=at).returning(ATTEMPT.c.id)

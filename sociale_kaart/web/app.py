@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from sociale_kaart.accounts.oidc import Provider
 from sociale_kaart.accounts.sealing import Seals, read_secret
+from sociale_kaart.editorial.import_job import Uploads
 from sociale_kaart.geography.geocoder import Geocoder, geocoder_sources
 from sociale_kaart.geography.tiles import TileCache, TileSource
 from sociale_kaart.mail import Mailbox
@@ -37,6 +38,7 @@ from sociale_kaart.web import (
     geojson,
     health,
     home,
+    import_page,
     invitation,
     learning,
     map_page,
@@ -80,8 +82,8 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
     *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
     *(tiles, geojson, area, api, health, files, sign_in, invitation, account, people),
-    *(quick_exit, take_along, findable, embed, exchange, edit, edit_history, edit_rename),
-    *(desk, review, report, still_right, appointment, appointment_feed, waiting),
+    *(quick_exit, take_along, findable, embed, exchange, import_page, edit, edit_history),
+    *(edit_rename, desk, review, report, still_right, appointment, appointment_feed, waiting),
     *(consult_count, outcome, offline, oidc, overview, meeting, meeting_file, learning, figures),
 )
 LARGEST_BODY = 64 * 1024
@@ -151,6 +153,7 @@ def _house(settings: Settings, clock: Callable[[], datetime]) -> House:
         ),
         provider=Provider.of(settings.oidc_issuer, settings.oidc_client, settings.oidc_secret),
         exit_url=settings.exit_url,
+        uploads=Uploads(settings.instance_folder / "uploads", settings.database),
     )
 
 

@@ -36,9 +36,10 @@ from sociale_kaart.web.appointment_words import (
     known_code,
     moment_words,
 )
+from sociale_kaart.web.card import phone_links
 from sociale_kaart.web.guard import for_roles, require_room, require_signed_in, signed_in
 from sociale_kaart.web.links import appointment_path, booking_path, service_path, waiting_path
-from sociale_kaart.web.page import FormField, Frame
+from sociale_kaart.web.page import FormField, Frame, PhoneLink
 from sociale_kaart.web.reader import Said
 from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.visit import frame, house, reader
@@ -77,6 +78,7 @@ class AppointmentPage:
     code: str
     when: str
     where: str
+    phone: PhoneLink | None
     worker: Said
     worker_url: str
     practice: Said | None
@@ -259,6 +261,7 @@ def _appointment(code: str, error: str = "") -> AppointmentPage:
         code=spoken_code(made.code),
         when=moment_words(made.starts, service.country, reads),
         where=appointment_place(service),
+        phone=next(iter(phone_links(service, None, reads)), None),
         worker=reads.say(service.name),
         worker_url=reads.link(service_path(service.id)),
         practice=reads.say(practice.name) if practice else None,

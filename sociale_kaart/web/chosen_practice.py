@@ -88,7 +88,9 @@ def desk_of(view: View) -> Desk | None:
     if practice is None:
         return None
     workers = link_workers_of_practice(view.session, practice.id)
-    listed = find_services(view.session, practice.shortlist).values()
+    above = {each.id for each in workers}
+    wanted = [each for each in practice.shortlist if each not in above]
+    listed = find_services(view.session, wanted).values()
     today = view.moment.date()
     return Desk(
         tuple(

@@ -66,9 +66,9 @@ def faults_of(error: ValidationError | CatalogueError) -> Iterator[tuple[str, st
         yield path, _sentence(each["type"], said)
 
 
-def say_fault(said: str) -> str:
-    """A message of our own rules in the reader's language."""
-    return _sentence("", said)
+def say_fault(said: str, kind: str = "") -> str:
+    """A message of our own rules, or of a kind of fault, in the reader's language."""
+    return _sentence(kind, said)
 
 
 def _sentence(kind: str, said: str) -> str:

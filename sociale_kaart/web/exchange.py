@@ -10,7 +10,8 @@ from typing import cast, get_args
 from flask import Blueprint, Response, render_template
 
 from sociale_kaart.accounts.limits import Limit
-from sociale_kaart.directory.account import EDITORS
+from sociale_kaart.directory.account import ADMINS, EDITORS
+from sociale_kaart.directory.text import LANGUAGES
 from sociale_kaart.editorial.leaving import (
     ENDINGS,
     FORMATS,
@@ -20,8 +21,10 @@ from sociale_kaart.editorial.leaving import (
     write_out,
 )
 from sociale_kaart.errors import NotFound
+from sociale_kaart.storage.imported import list_sources
 from sociale_kaart.web.guard import for_roles, require_room, require_signed_in
 from sociale_kaart.web.page import Frame
+from sociale_kaart.web.spoken import language_name
 from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.visit import frame, house, reader
 from sociale_kaart.web.wording import N_
@@ -61,15 +64,30 @@ class ExchangePage:
     frame: Frame
     heading: str
     downloads: tuple[Download, ...]
+    languages: tuple[tuple[str, str, bool], ...] = ()
+    """Languages of a file to take in, the reader's chosen; none for those who may not."""
+    sources: tuple[str, ...] = ()
+    """Sources that were used before."""
 
 
 @pages.get("/exchange")
 @for_roles(*EDITORS)
 def show() -> str:
-    """The page of downloads."""
+    """The page of downloads, and of what can be taken in."""
     title = gettext("Take the catalogue along")
-    page = ExchangePage(frame(title, listed=False), title, tuple(_downloads()))
+    found = frame(title, listed=False)
+    page = ExchangePage(found, title, tuple(_downloads()), *_taking_in())
     return render_template("exchange/page.html", page=page)
+
+
+def _taking_in() -> tuple[tuple[tuple[str, str, bool], ...], tuple[str, ...]]:
+    """Languages to choose from and sources used before; nothing for those who may not import."""
+    if require_signed_in().role not in ADMINS:
+        return (), ()
+    with house().sources.database.session() as session:
+        sources = tuple(name for name, _ in list_sources(session))
+    mine = reader().interface
+    return tuple((each, language_name(each, mine), each == mine) for each in LANGUAGES), sources
 
 
 def _downloads() -> Iterator[Download]:

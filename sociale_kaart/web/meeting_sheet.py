@@ -76,7 +76,7 @@ def _parts(roles: tuple[Role, ...]) -> Iterator[Part]:
 def _seats(roles: tuple[Role, ...]) -> Table:
     return Table(
         (gettext("Role"), gettext("Name"), gettext("Phone"), gettext("Here")),
-        (7, 5, 4, 2),
+        (38, 28, 21, 13),
         (*map(_seat, roles), *(((), (), (), _BOX),) * _EMPTY_SEATS),
     )
 
@@ -93,7 +93,7 @@ def _seat(role: Role) -> _Cells:
 def _agreements(roles: tuple[Role, ...]) -> Table:
     return Table(
         (gettext("Who"), gettext("Usually"), gettext("Agreed today"), gettext("By when")),
-        (4, 6, 6, 3),
+        (21, 31, 32, 16),
         (*map(_agreement, roles), *(((), (), (), ()),) * _EMPTY_AGREEMENTS),
         tall=True,
     )

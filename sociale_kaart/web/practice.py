@@ -146,7 +146,9 @@ def _page(session: Session, practice: Practice) -> PracticePage:
         *link_workers_of_practice(session, practice.id),
         *link_workers_of_areas(session, areas),
     ]
-    shortlist = find_services(session, practice.shortlist)
+    above = {each.id for each in workers}
+    wanted = [each for each in practice.shortlist if each not in above]
+    shortlist = find_services(session, wanted)
     return PracticePage(
         frame=frame(
             practice.name.show(*reads.wanted),

@@ -10,6 +10,7 @@ from typing import Any
 from flask import current_app, g, request
 
 from sociale_kaart.accounts.oidc import Provider
+from sociale_kaart.editorial.import_job import Uploads
 from sociale_kaart.geography.place import Place
 from sociale_kaart.geography.tiles import TileCache
 from sociale_kaart.mail import Mailbox
@@ -47,6 +48,8 @@ class House:
     """Who else says who somebody is, where one is set."""
     exit_url: str = ""
     """Where one goes who leaves quickly; empty means a calendar of our own."""
+    uploads: Uploads | None = None
+    """Files that were brought to be imported."""
 
 
 def house() -> House:

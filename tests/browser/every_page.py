@@ -49,7 +49,6 @@ VISITED = (
     REPORT,
     "/outcome",
     f"/meeting?pathway=schulden-in-stappen&slip=twee-plekken&{HERE}",
-    f"/meeting.html?pathway=schulden-in-stappen&slip=twee-plekken&{HERE}",
     "/nothing",
 )
 """Addresses that each show a template of their own, seen in every language."""
@@ -73,6 +72,7 @@ VISITED_TOO = (
 )
 """Further states of the same templates, each seen in one language."""
 
+MEETING = f"/meeting.html?pathway=schulden-in-stappen&slip=twee-plekken&{HERE}"
 LINE = "/edit/services/landelijke-lijn"
 _CHOICE = ("once", "starts")
 BOOK = "/services/osd-lijn-oost/appointments"
@@ -105,6 +105,7 @@ class Behind:
             "overview": self._of(self.admin, "/edit/overview"),
             "figures": self._of(self.admin, "/reports"),
             "learning": self._of(self.admin, "/services/geen-locatie/learning"),
+            "meeting to keep as a file": self._of(self.visitor, MEETING),
             "still right": self._of(self.visitor, f"/still-right/{self.asked}"),
             "desk": self._of(self.admin, "/edit"),
             "edit": self._of(self.admin, LINE),

@@ -26,9 +26,10 @@ pytestmark = pytest.mark.browser
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (1280, 320)
 _RUN = """async () => {
-  const { violations } = await axe.run(document, { resultTypes: ['violations'], iframes: false });
-  return violations.flatMap((each) => each.nodes.map((node) =>
-    `${each.id}: ${node.html.slice(0, 200)} ${node.failureSummary.slice(0, 300)}`)); }"""
+  const found = await axe.run(document, { resultTypes: ['violations'], iframes: false });
+  return found.violations.flatMap((each) => each.nodes.map((node) =>
+    `${each.id}: ${node.html.slice(0, 200)} ${node.failureSummary.slice(0, 300)}`));
+}"""
 FILLED: set[str] = set()
 """Names of the templates that the server has filled in for the tests here."""
 
@@ -90,7 +91,8 @@ def show(page: Page, address: str, told: Told, language: str) -> None:
     assert answer.status_code < 500
     assert f'<html lang="{language}"' in answer.text
     where = f"{address}/as-told"
-    headers = {name: value for name, value in answer.headers if name != "Content-Length"}
+    left_out = {"Content-Length", "Content-Disposition"}
+    headers = {name: value for name, value in answer.headers if name not in left_out}
     page.route(where, lambda route: route.fulfill(headers=headers, body=answer.data))
     page.goto(where)
     page.unroute(where)
@@ -118,8 +120,23 @@ def test_axe_finds_nothing_in_further_states(
     assert everywhere(page) == []
 
 
+def test_axe_finds_nothing_in_the_sheet_of_a_meeting_as_a_file(
+    page: Page, app: Flask, tmp_path: Path
+) -> None:
+    wrong = []
+    for language in INTERFACE_LANGUAGES:
+        chosen = f"pathway=schulden-in-stappen&slip=twee-plekken&for={language}"
+        file = tmp_path / f"{language}.html"
+        file.write_bytes(app.test_client().get(f"/meeting.html?{chosen}").data)
+        page.goto(file.as_uri())
+        assert page.locator("html").get_attribute("lang") == language
+        wrong += [f"{language} {each}" for each in everywhere(page)]
+    assert wrong == []
+
+
 BEHIND = (
     *("account", "people", "overview", "figures", "learning", "still right"),
+    "meeting to keep as a file",
     *("desk", "edit", "history", "compare", "rename", "remove", "exchange", "review"),
     *("appointment", "waiting", "conflict", "cancelled", "thanks for a report", "second step"),
     *("recovery codes", "typed before the session was over"),
@@ -160,6 +177,7 @@ def test_no_page_and_no_template_was_left_out(
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
     shared = {"layout.html", *(name for name in names if name.startswith("parts/"))}
     shared |= {"edit/controls.html", "edit/difference.html", "edit/preview.html"}  # parts as well
+    shared |= {"meeting/sheet.html", "practice/ways.html"}
     shared |= {"map/file.html"}  # of the command line; see test_map_file.py
     assert names - shared - FILLED == set()
 

@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 from sociale_kaart.errors import NotFound
 from sociale_kaart.web.assets import VENDOR
 from sociale_kaart.web.map_file import compose_map_file
+from tests.browser.conftest import AXE
+from tests.browser.test_accessibility import everywhere
 
 Open = Callable[..., Page]
 
@@ -21,7 +23,7 @@ Open = Callable[..., Page]
 @pytest.fixture(scope="module")
 def files(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Files with everything, with few, and with a text that looks like code."""
-    if not (VENDOR / "leaflet.js").exists():
+    if not (VENDOR / "leaflet.js").exists() or not AXE.exists():
         pytest.skip("browser assets are missing; ./scripts/test installs them")
     folder = tmp_path_factory.mktemp("map files")
     for name, parameters in (
@@ -147,6 +149,17 @@ def test_it_fits_on_any_screen_and_its_buttons_can_be_hit(open_file: Open, width
         box = button.bounding_box()
         if box is not None:
             assert min(box["width"], box["height"]) >= 44
+
+
+def test_axe_finds_nothing_light_or_dark_wide_or_narrow(chromium: Browser, files: Path) -> None:
+    context = chromium.new_context()
+    context.add_init_script(AXE.read_text(encoding="utf-8"))
+    page = context.new_page()
+    page.goto((files / "workers.html").as_uri())
+    page.wait_for_selector("[data-ready]")
+    page.locator('[data-layer="practices"]').check()
+    assert everywhere(page) == []
+    context.close()
 
 
 def test_without_javascript_the_list_is_complete(open_file: Open) -> None:

@@ -108,7 +108,7 @@ class _Reader(HTMLParser):
             self._area = ""
 
 
-def forms_of(person: Person, starts: list[str], most: int = 3) -> Iterator[Form]:
+def forms_of(person: Person, starts: list[str], most: int = 2) -> Iterator[Form]:
     """Every kind of form on the pages that these lead to; each kind of page is looked at a few
     times.
     """

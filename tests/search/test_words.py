@@ -123,3 +123,11 @@ def test_whatever_is_typed_there_is_an_answer(ask, text):
 def test_without_a_place_the_language_tells_the_country(ids):
     assert ids("laskut maksamatta")[0] == "lohja-debts"
     assert ids("schulden")[-1] == "lohja-debts"
+
+
+def test_where_two_needs_are_as_likely_the_third_result_is_for_the_other(ask, directory):
+    results = ask("weduwe rekeningen niet betalen deurwaarder")
+    themes = [directory.services[hit.id].themes for hit in results.hits[:3]]
+    assert any("debt-and-money" in each for each in themes)
+    assert any(set(each) & {"grief", "loneliness-and-contact"} for each in themes)
+    assert len({hit.id for hit in results.hits}) == len(results.hits) == results.count

@@ -25,7 +25,7 @@ async function read() {
     pages.push({
       address: request.url,
       title: page.querySelector("h1")?.textContent ?? page.title,
-      moment: page.querySelector(".kept-note time")?.textContent ?? "",
+      moment: page.querySelector(".kept-on")?.textContent ?? "",
     });
   }
   return pages;
