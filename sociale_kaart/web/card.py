@@ -167,7 +167,7 @@ def _serving(
     place = short_name(near)
     country = labels.area(service.country, reader.interface)
     words = {
-        "area": gettext("For people from %(place)s", place=place),
+        "area": _for_people_from(near),
         "near": gettext("Near %(place)s", place=place),
         "national": gettext("For all of %(country)s", country=country),
         "remote": gettext("Helps by phone or online"),
@@ -211,7 +211,7 @@ def serving_of(service: Service, near: Place, labels: Labels, reader: Reader) ->
     """Whether one service is there for a place, by its areas alone."""
     around = {each for area in near.areas for each in labels.line(area)} | {near.country}
     if set(service.service_area) & around - set(COUNTRIES):
-        return Serving(good=True, text=gettext("For people from %(place)s", place=short_name(near)))
+        return Serving(good=True, text=_for_people_from(near))
     if set(service.service_area) & around or not service.service_area:
         if service.country != near.country:
             return Serving(good=False, text=not_here(service, near, labels, reader))
@@ -220,6 +220,12 @@ def serving_of(service: Service, near: Place, labels: Labels, reader: Reader) ->
             return Serving(good=True, text=gettext("For all of %(country)s", country=name))
         return Serving(good=True, text=gettext("Everyone is welcome, from any area"))
     return Serving(good=False, text=not_here(service, near, labels, reader))
+
+
+def _for_people_from(near: Place) -> str:
+    if near.kind == "practice":
+        return str(gettext("For people around %(place)s", place=near.label))
+    return str(gettext("For people from %(place)s", place=short_name(near)))
 
 
 def _reasons(hit: Hit, labels: Labels, reader: Reader) -> str:

@@ -98,7 +98,8 @@ def build_service_page(
     phones = tuple(phone_links(service, organization, reads))
     weeks = tuple(weeks_of(service, moment, reads))
     url = absolute(service_path(service.id))
-    listed = not (private or service.confidential) and service.is_current(moment.date())
+    text = copy_text(service, organization, phones, weeks, url, reads)
+    document = service_document(service, organization, phones, labels, url, moment, reads)
     return ServicePage(
         frame=_frame(service, near, moment, private),
         id=service.id,
@@ -106,15 +107,12 @@ def build_service_page(
         family=family_of(service.themes[0]),
         name=reads.say(service.name),
         alternate_name=reads.say_if(service.alternate_name),
-        organization=reads.say_if(organization.name if organization else None),
-        organization_url=reads.link(organization_path(service.organization)),
+        **_offered_by(service, organization, reads),
         summary=reads.say(service.summary),
         description=reads.say_long(service.description) if service.description else None,
         alert=reads.say_if(service.alert),
         ended=_ended(service, moment, reads),
         phones=phones,
-        email=service.email or (organization.email if organization else None) or "",
-        url=service.url or (organization.url if organization else None) or "",
         opening=opening_words(service.opening(moment), service.country, moment, reads),
         weeks=weeks,
         channels=channels_of(service, moment, reads),
@@ -126,21 +124,37 @@ def build_service_page(
         places=tuple(place_shown(each, near, reads) for each in visible_locations(service)),
         areas=tuple(labels.area(each, *reads.wanted) for each in service.service_area),
         themes=_themes(service, labels, reads),
-        practices=tuple(
-            (reads.say(each.name), reads.link(practice_path(each.id))) for each in practices
-        ),
+        practices=_practices(practices, reads),
         trust=trust_of(service, moment.date(), reads),
-        pass_on=_pass_on(
-            service, copy_text(service, organization, phones, weeks, url, reads), url, reads
-        ),
+        pass_on=_pass_on(service, text, url, reads),
         similar=similar_to(service, near, view),
-        document=service_document(service, organization, phones, labels, url, moment, reads)
-        if listed
-        else None,
+        document=document if _is_listed(service, private, moment) else None,
         numbers=help_numbers(reads, service.country) if private else (),
         slip=slip_choice(service.id, reads),
         learning_url=reads.link(learning_path(service.id)),
     )
+
+
+def _offered_by(
+    service: Service, organization: Organization | None, reads: Reader
+) -> dict[str, Any]:
+    """Whose service it is, and where to write or look: the organization's where it has no own."""
+    offering = organization or service
+    return {
+        "organization": reads.say_if(organization.name if organization else None),
+        "organization_url": reads.link(organization_path(service.organization)),
+        "email": service.email or offering.email or "",
+        "url": service.url or offering.url or "",
+    }
+
+
+def _practices(practices: tuple[Practice, ...], reads: Reader) -> tuple[tuple[Said, str], ...]:
+    return tuple((reads.say(each.name), reads.link(practice_path(each.id))) for each in practices)
+
+
+def _is_listed(service: Service, private: bool, moment: datetime) -> bool:
+    """Whether search engines may learn about it."""
+    return not (private or service.confidential) and service.is_current(moment.date())
 
 
 def _frame(service: Service, near: Place | None, moment: datetime, private: bool) -> Frame:

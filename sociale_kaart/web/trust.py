@@ -55,6 +55,11 @@ def trust_of(entry: Assured, today: date, reads: Reader) -> Trust:
     return Trust(
         checked=gettext("Checked on %(day)s by %(who)s", day=day, who=entry.assured_by),
         overdue=str(overdue),
-        source=entry.source,
+        source=_source(entry),
         demonstration=entry.demonstration,
     )
+
+
+def _source(entry: Assured) -> str:
+    plain = "Invented for demonstration"
+    return str(gettext("Invented for demonstration")) if entry.source == plain else entry.source

@@ -54,7 +54,7 @@ def test_from_a_practice_one_searches_from_its_place(client: FlaskClient) -> Non
     text = page(client, "/services?q=koffie&practice=praktijk-noord")
     assert hidden in text
     assert "hemelsbreed" in text
-    assert "Voor mensen uit Praktijk Noord" in text
+    assert "Voor mensen rond Praktijk Noord" in text
 
 
 def test_the_chosen_practice_stays_in_every_link_and_its_link_worker_at_hand(

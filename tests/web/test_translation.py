@@ -54,6 +54,11 @@ def texts(message: Message) -> tuple[str, ...]:
     return tuple(message.string) if isinstance(message.string, tuple) else (message.string,)
 
 
+def originals(message: Message) -> tuple[str, ...]:
+    """Every form of a message as the program says it."""
+    return tuple(message.id) if isinstance(message.id, tuple | list) else (str(message.id),)
+
+
 @each_language
 def test_no_message_is_translated_in_two_files(language: str) -> None:
     ids = [message.id for message in catalogue(language)]
@@ -145,6 +150,29 @@ def test_midnight_and_distances_are_written_as_the_language_writes_them(
     text = client.get(f"/services/twee-plekken?near=9712&lang={language}").text
     assert midnight in text
     assert re.search(rf">\d\{comma}\d km<", text)
+
+
+def sentences(text: str) -> list[str]:
+    """The whole sentences of a text of the interface; a value put in counts as one word."""
+    plain = re.sub(r"%\(\w+\)s", "word", text)
+    parts = re.split(r"(?<=[.!?])\s+", plain)
+    return [part for part in parts if re.search(r"\w.*[.!?]$", part)]
+
+
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+def test_sentences_of_the_interface_are_short(language: str) -> None:
+    """Language level B1: twelve words in the mean, never above twenty."""
+    messages = catalogue(LANGUAGES[0] if language == SOURCE_LANGUAGE else language)
+    found = [
+        sentence
+        for message in messages
+        for text in (originals if language == SOURCE_LANGUAGE else texts)(message)
+        for sentence in sentences(text)
+    ]
+    lengths = [len(sentence.split()) for sentence in found]
+    assert len(found) > 300
+    assert sum(lengths) / len(lengths) <= 12
+    assert [each for each in found if len(each.split()) > 20] == []
 
 
 @each_language
