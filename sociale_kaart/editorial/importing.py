@@ -211,13 +211,14 @@ class _Import:
 
     def _judge(self, decider: Decider, report: ImportReport) -> None:
         """Refuse what breaks a rule between entries or belongs to others."""
-        wrong = self._broken(decider)
+        wrong, gone = self._broken(decider), set()
         for outcome in report.of("added", "changed", "joined", "differs"):
             found = wrong.get(outcome.id, [])
             service = decider.new.get(outcome.id) or decider.changed.get(outcome.id)
             if service is not None and not self._may(decider, service):
                 found = [Trouble("", "this entry belongs to others")]
-            if found:
+            if found or outcome.id in gone:
+                gone.add(outcome.id)
                 outcome.what, outcome.troubles = "refused", (*outcome.troubles, *found)
                 outcome.changes = ()
                 decider.new.pop(outcome.id, None)

@@ -18,6 +18,7 @@ from sociale_kaart.editorial.importing import Wish
 from sociale_kaart.editorial.mapping import IGNORED, SourceMapping, is_field
 from sociale_kaart.editorial.recognise import slug
 from sociale_kaart.errors import CatalogueError, InvalidEntry, NotFound, Problem
+from sociale_kaart.storage.imported import find_mapping
 from sociale_kaart.web.edit_page import SIGNS
 from sociale_kaart.web.guard import for_roles, require_signed_in, signed_in
 from sociale_kaart.web.import_words import (
@@ -120,6 +121,9 @@ def bring() -> Response:
         raise InvalidEntry("source", "Give the source a name")
     if language not in LANGUAGES:
         raise InvalidEntry("language", "Choose a language")
+    with house().sources.database.session() as session:
+        before = find_mapping(session, source) or {}
+    language = str(before.get("language") or language)  # of a known source, as it was read before
     upload = _uploads().keep(require_signed_in(), given.filename, given.read(), source, language)
     return redirect(reader().link(f"/exchange/import/{upload.key}"), 303)
 

@@ -24,6 +24,7 @@ from sociale_kaart.editorial.mapping import (
     guess,
     read_mapping,
 )
+from sociale_kaart.editorial.recognise import Around
 from sociale_kaart.errors import InvalidEntry
 from sociale_kaart.storage.change import history, last_change_id
 from sociale_kaart.storage.imported import find_mapping
@@ -426,3 +427,21 @@ def test_names_of_people_in_hsds_are_not_taken_in() -> None:
     (row,) = read_incoming(json.dumps([found]).encode(), "x.json").rows
     assert row.cells["name.nl"] == "Hulp"
     assert "jan" not in " ".join(row.cells.values()).casefold()
+
+
+@pytest.mark.parametrize(
+    ("known", "written", "same"),
+    [
+        ("Stichting Humanitas", "humanitas", True),
+        ("Voedselbank Oldambt", "Voedselbank Oldamt", True),
+        ("Ældre Sagen", "AEldre Sagen", False),
+        ("Buurtteam Stad 1", "Buurtteam Stad 2", False),
+        ("Gemeente Veendam", "Gemeente Vlagtwedde", False),
+    ],
+)
+def test_organizations_are_known_by_name_with_a_slip_but_not_with_another_number(
+    known: str, written: str, same: bool
+) -> None:
+    around = Around()
+    around.add_owner("one", [known])
+    assert (around.owner_of(written) == "one") is same
