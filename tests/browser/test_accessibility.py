@@ -178,6 +178,7 @@ def test_no_page_and_no_template_was_left_out(
     shared = {"layout.html", *(name for name in names if name.startswith("parts/"))}
     shared |= {"edit/controls.html", "edit/difference.html", "edit/preview.html"}  # parts as well
     shared |= {"meeting/sheet.html", "practice/ways.html"}
+    shared |= {"meeting/sheet.html", "practice/ways.html"}
     shared |= {"map/file.html"}  # of the command line; see test_map_file.py
     assert names - shared - FILLED == set()
 
