@@ -6,6 +6,7 @@ for as a browser would, in any language; a test shows them in a real browser as 
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from typing import Any
@@ -74,6 +75,9 @@ VISITED_TOO = (
 
 MEETING = f"/meeting.html?pathway=schulden-in-stappen&slip=twee-plekken&{HERE}"
 LINE = "/edit/services/landelijke-lijn"
+SHEET = (
+    b"Nr;Naam;Wie;Thema;Telefoon\n1;Taalmaatje;Humanitas;nieuwkomers;050-000 12 34\n2;;;;bel Jan\n"
+)
 _CHOICE = ("once", "starts")
 BOOK = "/services/osd-lijn-oost/appointments"
 
@@ -114,6 +118,7 @@ class Behind:
             "rename": self._of(self.admin, f"{LINE}/rename"),
             "remove": self._of(self.admin, f"{LINE}/remove"),
             "exchange": self._of(self.admin, "/exchange"),
+            "import": self._of(self.admin, self._brought()),
             "review": self._of(self.admin, "/edit/review/1"),
             "appointment": self._of(self.practice, self.booked),
             "waiting": self._of(self.practice, waiting.location or ""),
@@ -138,6 +143,16 @@ class Behind:
             "report with faults": self._sent(self.visitor, REPORT, {"topic": "", "words": ""}),
             "outcome": self._outcome,
         }
+
+    def _brought(self) -> str:
+        fields = {
+            "_token": self.admin.token("/exchange"),
+            "file": (io.BytesIO(SHEET), "kaart.csv"),
+            "source": "regio",
+            "language": "nl",
+        }
+        path = "/exchange/import"
+        return self.admin.client.post(path, data=fields, headers=SAME_ORIGIN).location or ""
 
     def _outcome(self, language: str) -> TestResponse:
         page = f"/services/geen-locatie?slip=geen-locatie&{HERE}"
