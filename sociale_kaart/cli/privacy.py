@@ -50,6 +50,12 @@ RECORD: tuple[Processing, ...] = (
         "for ever: it is the history of public facts",
     ),
     Processing(
+        ("import_source", "import_row"),
+        "what other directories said about services, so that only changes are taken over",
+        "taking over public facts",
+        "until the source says something else",
+    ),
+    Processing(
         ("account",),
         "name, e-mail address, role, hashes of password and recovery codes, secret of the second"
         " step of people who work with the map",

@@ -14,9 +14,11 @@ CLASSES: Mapping[str, str] = {
     "wurgt wurgde gewurgd mishandel* duwde duwt geduwd trapte gebeten aangevallen "
     "bedreig* dreigt dreigde neergestoken verkracht* aangerand* opgesloten vastgehouden "
     "bont uitgescholden gooit haren keel vuisten stalkt",
+    "nl-beat": "slaat sloeg schopt schopte stompt wurgt wurgde mishandelt mishandelde bedreigt",
     "nl-me": "mij me ons mezelf mijzelf",
     "nl-who": "man vriend vrouw vriendin partner ex echtgenoot vader stiefvader moeder broer oom "
     "hij ze zij schoonvader schoonfamilie vent buurman broers papa",
+    "nl-her": "vrouw moeder vriendin dochter haar hem oma opa buurvrouw",
     "nl-flee": "gevlucht vluchten weggevlucht ondergedoken bang doodsbang",
     "nl-partner": "man vriend ex partner echtgenoot stiefvader vader",
     "nl-child": "kind kinderen kindje baby peuter kleuter buurkind buurmeisje buurjongen zoontje "
@@ -30,10 +32,12 @@ CLASSES: Mapping[str, str] = {
     "choked chokes choking strangl* stabbed attacked attacks threw throws shoved abuses abusing "
     "abused threatens threatened threatening raped bruises knife gun rapes hurts assaulted broke "
     "following stalks stalking forces locked",
+    "en-beat": "hits beats punched punches kicks kicked slaps choked strangled stabbed",
     "en-me": "me us",
     "en-who": "he she husband wife boyfriend girlfriend partner ex dad father brother stepdad "
-    "stepfather uncle",
-    "en-flee": "ran run fled escaped hiding",
+    "stepfather uncle man guy",
+    "en-her": "wife mother mum girlfriend sister her him woman gran grandmother",
+    "en-flee": "fled escaped hiding",
     "en-partner": "husband boyfriend ex partner dad father stepdad",
     "en-child": "child children kid kids baby toddler niece nephew daughter sister",
     "en-harm": "abused abusing abuse beaten neglected molest* raped starved shaken",
@@ -44,6 +48,7 @@ CLASSES: Mapping[str, str] = {
     "da-me": "mig os",
     "da-who": "mand mande kaereste kone eks ekskaereste far bror stedfar papfar onkel han hun "
     "svigerfar",
+    "da-her": "kone mor kaereste soster hende ham kvinde",
     "da-flee": "flygtet flygte gemmer",
     "da-partner": "mand kaereste eks far stedfar",
     "da-child": "barn barnet born bornene barnene nabobarn nabobarnet datter son soster elev",
@@ -55,6 +60,7 @@ CLASSES: Mapping[str, str] = {
     "fi-me": "minua mua minut mut meita kimppuuni",
     "fi-who": "mies mieheni miehen puoliso puolisoni ex exa eksa isa poikaystava poikaystavani "
     "veli veljeni han vaimo vaimoni kumppani isapuoli",
+    "fi-her": "vaimoa vaimoaan aitia aitiaan naista hanta tyttoystavaansa mummoa",
     "fi-flee": "pakenin pakeni paossa piileskelen",
     "fi-partner": "mieheltani miestani mieheni mies exalta eksalta puolisolta",
     "fi-child": "lapsi lasta lapsia lapsen lasten lapsella vauva vauvaa siskoani "
@@ -80,12 +86,16 @@ fi-parent fi-beat fi-child
 """,
     "violence": """
 nl-hit nl-me nl-who
+nl-who nl-beat nl-her
 nl-flee nl-partner nl-me
 en-hit en-me en-who
+en-who en-beat en-her
 en-flee en-partner
 da-hit da-me da-who
+da-who da-beat da-her
 da-flee da-partner
 fi-hit fi-me fi-who
+fi-who fi-beat fi-her
 fi-flee fi-partner
 """,
 }

@@ -268,4 +268,11 @@ uhkaa hypata
 vihaan [elamaani itseani]
 =haluan [vain vaan] pois
 oisinpa kuollut
+[zichzelf mezelf] [iets wat] aan te doen
+[raam dak brug flat balkon viaduct trein] [af]? [te]? [springen springt]
+dreigt ... [springen springt]
+threatens to [jump kill]
+[sig mig] selv noget
+truer med at [springe gore]
+uhkaa [hypata satuttaa]
 """

@@ -224,4 +224,10 @@ pelkaan henkeni puolesta
 trekt aan mijn haren
 broke my [arm nose jaw rib ribs]
 kavi kimppuuni
+dreigt ... [kinderen kind mij me ons haar] [iets wat] aan te doen
+[mij me ons haar] [iets wat] aan te doen
+threatens to hurt [me us the my]
+loopt rond met een mes
+vecht* ... [mes bloed]
+[ran run running] away from [my the]? EN_PARTNER
 """

@@ -168,4 +168,7 @@ verder met
 leve [af for pa]
 go on [holiday vacation a the my with]
 live on [this my benefits]
+threw me out
+childhood abuse
+aangereden letselschade
 """

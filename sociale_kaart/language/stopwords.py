@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 _NL = """
 aan al alles als altijd andere ander anders ben bent bij bijna binnen daar daarom dan dat de deze
@@ -90,3 +90,10 @@ NEGATIONS: Mapping[str, frozenset[str]] = {
     "de": frozenset(["nicht", "kein", "keine", "nie", "nichts", "ohne"]),
 }
 """Stop words that change a phrase: *kan niet lezen* is not *lezen*."""
+
+
+def content_words(words: Sequence[str], language: str) -> list[str]:
+    """Words that carry a need; where there are nothing but stop words, all of them."""
+    stops = STOP_WORDS.get(language, frozenset())
+    kept = [word for word in words if word not in stops and (len(word) > 1 or word.isdigit())]
+    return kept or list(words)

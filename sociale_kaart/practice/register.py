@@ -7,7 +7,7 @@ about the few who came with it.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from sociale_kaart.directory.referral import AGE_BANDS, Referral
@@ -39,9 +39,17 @@ def read_register(database: Database, lines: Iterable[str], file: str, now: date
             count_referral(session, referral, number)
             total += number
         if problems:
-            raise CatalogueError(problems)
+            raise RegisterError(problems)
     keep_up(database, now)
     return total
+
+
+class RegisterError(CatalogueError):
+    """A register with problems; nothing was read in."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(problems)
+        self.message = "Nothing was read in from the register"
 
 
 class _Reader:
@@ -55,6 +63,8 @@ class _Reader:
             "theme": {"", *THEME_IDS},
             "age_band": {"", *AGE_BANDS},
         }
+        self._told: set[int] = set()
+        """Published years that were complained about: once is enough."""
         self._published = {each.year for each in published_periods(session, "referral")}
 
     def read(self, rows: csv.DictReader[str]) -> Iterator[tuple[Referral, int]]:
@@ -87,7 +97,10 @@ class _Reader:
         if month.year >= self._now.year:
             self._wrong(line, "month", "this year is not over; slips and consults count it")
         elif month.year in self._published:
-            self._wrong(line, "month", f"{month.year} is published already and cannot change")
+            if month.year not in self._told:
+                self._wrong(line, "month", f"{month.year} is published already and cannot change")
+            self._told.add(month.year)
+            return None
         return month
 
     def _number(self, line: int, text: str) -> int | None:

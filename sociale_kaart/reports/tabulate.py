@@ -11,6 +11,8 @@ from sociale_kaart.storage.publication import Group
 
 YEAR, MONTH = "year", "month"
 """Facts that a group has by its period."""
+_MOST_TOGETHER = 5
+"""Rows of values told together that one can take in; groups added up are no smaller for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,23 @@ def tabulate(groups: Iterable[tuple[date, Group]], where: Mapping[str, str], by:
             counted[values[by]] += group.count
         else:
             is_part = True
-    rows = [TableRow(values, count) for values, count in counted.items()]
+    rows = _rows(counted)
     if by in {YEAR, MONTH}:
         rows.sort(key=lambda row: row.values)
     else:
         rows.sort(key=lambda row: (len(row.values) > 1, -row.count, row.values))
     return Table(tuple(rows), counted.total(), is_part)
+
+
+def _rows(counted: Counter[tuple[str, ...]]) -> list[TableRow]:
+    """A row for each; where too many are told together to be read, all of those are one row."""
+    rows = [TableRow(values, count) for values, count in counted.items()]
+    mixed = [row for row in rows if len(row.values) > 1]
+    if len(mixed) <= _MOST_TOGETHER:
+        return rows
+    values = tuple(sorted({value for row in mixed for value in row.values}))
+    alone = [row for row in rows if len(row.values) == 1]
+    return [*alone, TableRow(values, sum(row.count for row in mixed))]
 
 
 def values_of(groups: Iterable[tuple[date, Group]], fact: str) -> set[str]:

@@ -18,6 +18,7 @@ from sociale_kaart.errors import IndexUnavailable
 from sociale_kaart.language.compounds import Splitter
 from sociale_kaart.language.folding import fold
 from sociale_kaart.language.stems import ANALYSED_LANGUAGES, term_of
+from sociale_kaart.language.stopwords import content_words
 from sociale_kaart.language.tokens import find_tokens, find_words, normal, words_of
 from sociale_kaart.search.columns import (
     MAXIMUM_AGE,
@@ -238,11 +239,14 @@ class Builder:
         return self._located[key]
 
     def _name_terms(self, service: Service) -> list[int]:
-        """The terms of the name in all its languages, each name between zeros."""
+        """The terms of the name in all its languages, each name between zeros.
+
+        Without stop words, as in a question: "kind en gezin" is asked as "kind gezin" as well.
+        """
         numbers = [self.columns.numbered("name_terms", "")]
         for text in (service.name, service.alternate_name):
             for language, value in text.items() if text is not None else ():
-                for word in find_words(value):
+                for word in content_words(list(find_words(value)), language):
                     term = f"{language}:{term_of(word, language)}"
                     numbers.append(self.columns.numbered("name_terms", term))
                 numbers.append(0)

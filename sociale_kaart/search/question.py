@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from sociale_kaart.language.stems import term_of
-from sociale_kaart.language.stopwords import NEGATIONS, STOP_WORDS
+from sociale_kaart.language.stopwords import NEGATIONS, STOP_WORDS, content_words
 from sociale_kaart.language.synonyms import synonyms_of
 from sociale_kaart.language.tokens import find_tokens, words_of
 from sociale_kaart.search.remembered import Remembered
@@ -113,7 +113,7 @@ class QuestionReader:
 
     def _content(self, words: Sequence[str], spoken: str) -> list[str]:
         """Words that carry a need; of a saying of nothing but stop words, the last one."""
-        kept = _content(words, spoken)
+        kept = content_words(words, spoken)
         lexicon = self._lexicons.get(spoken)
         for places, _ in lexicon.said(words) if lexicon else ():
             if not any(words[place] in kept for place in places):
@@ -333,13 +333,6 @@ def _words(text: str) -> list[str]:
         if len(found) >= MAXIMUM_WORDS:
             break
     return list(dict.fromkeys(found))
-
-
-def _content(words: Sequence[str], spoken: str) -> list[str]:
-    """Words that carry a need; when a question is nothing but stop words, all of them."""
-    stops = STOP_WORDS.get(spoken, frozenset())
-    kept = [word for word in words if word not in stops and (len(word) > 1 or word.isdigit())]
-    return kept or list(words)
 
 
 def _compounds(term: str, vocabulary: Wordbook, factor: float) -> list[Alternative]:

@@ -12,7 +12,7 @@ from math import floor, log10
 
 WIDTH = 640
 """Units across; the page scales it."""
-ROW = 52
+ROW = 64
 _BAR = 18
 _LEFT, _TOP, _BOTTOM, _HEIGHT = 56, 16, 34, 240
 

@@ -154,7 +154,7 @@ def _page(session: Session, choice: FiguresChoice, groups: Groups, table: Table)
         is_part=table.is_part,
         chart=draw_bars(list(_bars(table.rows[:_MOST_BARS], names))),
         chart_title=title,
-        heads=(word_for(FACT_WORDS, choice.by), gettext("Number"), *beside.heads),
+        heads=(word_for(FACT_WORDS, choice.by), gettext("How many"), *beside.heads),
         rows=tuple(_rows(table.rows, names, beside)),
         csv_url=choice.url(reads, ".csv"),
         coverage_url=reads.link("/coverage", kind="link_worker"),

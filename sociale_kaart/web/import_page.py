@@ -80,6 +80,8 @@ class ImportPage:
     counts: tuple[tuple[int, str], ...] = ()
     refused: tuple[RowShown, ...] = ()
     held: tuple[HeldShown, ...] = ()
+    held_more: int = 0
+    """How many more there are than are shown."""
     changed: tuple[RowShown, ...] = ()
     added: tuple[RowShown, ...] = ()
     noted: tuple[RowShown, ...] = ()
@@ -148,7 +150,7 @@ def _page(upload: Upload, *, dry: bool) -> str | tuple[str, int]:
         words = tuple(_file_words(each) for each in known) or (error.message,)
         page = ImportPage(page_frame, title, action, problems=words)
         return render_template("exchange/import.html", page=page), 422
-    if report.written:
+    if report.written and not report.of("held"):
         _uploads().drop(upload)
     page = build_import_page(report, page_frame, title, action)
     return render_template("exchange/import.html", page=page)
@@ -191,6 +193,7 @@ def build_import_page(
         ),
         refused=tuple(_rows(report.of("refused"))),
         held=tuple(_held(report.of("held"))),
+        held_more=max(0, counts.get("held", 0) - _MOST_SHOWN),
         changed=tuple(_rows(report.of("changed", "joined", "differs"))),
         added=tuple(_rows(report.of("added"))),
         noted=tuple(_notes(report.outcomes)),
@@ -213,7 +216,7 @@ def _columns(report: ImportReport) -> Iterator[ColumnShown]:
 def _rows(outcomes: list[Outcome]) -> Iterator[RowShown]:
     for each in outcomes[:_MOST_SHOWN]:
         words = [
-            f"{trouble.column}: {said}" if trouble.column else said
+            f"{field_word(trouble.column)}: {said}" if trouble.column else said
             for trouble in each.troubles
             if (said := say_trouble(trouble))
         ]

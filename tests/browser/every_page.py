@@ -73,11 +73,7 @@ VISITED_TOO = (
 )
 """Further states of the same templates, each seen in one language."""
 
-MEETING = f"/meeting.html?pathway=schulden-in-stappen&slip=twee-plekken&{HERE}"
 LINE = "/edit/services/landelijke-lijn"
-SHEET = (
-    b"Nr;Naam;Wie;Thema;Telefoon\n1;Taalmaatje;Humanitas;nieuwkomers;050-000 12 34\n2;;;;bel Jan\n"
-)
 _CHOICE = ("once", "starts")
 BOOK = "/services/osd-lijn-oost/appointments"
 
@@ -109,7 +105,6 @@ class Behind:
             "overview": self._of(self.admin, "/edit/overview"),
             "figures": self._of(self.admin, "/reports"),
             "learning": self._of(self.admin, "/services/geen-locatie/learning"),
-            "meeting to keep as a file": self._of(self.visitor, MEETING),
             "still right": self._of(self.visitor, f"/still-right/{self.asked}"),
             "desk": self._of(self.admin, "/edit"),
             "edit": self._of(self.admin, LINE),
@@ -118,7 +113,6 @@ class Behind:
             "rename": self._of(self.admin, f"{LINE}/rename"),
             "remove": self._of(self.admin, f"{LINE}/remove"),
             "exchange": self._of(self.admin, "/exchange"),
-            "import": self._of(self.admin, self._brought()),
             "review": self._of(self.admin, "/edit/review/1"),
             "appointment": self._of(self.practice, self.booked),
             "waiting": self._of(self.practice, waiting.location or ""),
@@ -142,17 +136,23 @@ class Behind:
             "entry for an editor": self._of(self.admin, "/services/landelijke-lijn"),
             "report with faults": self._sent(self.visitor, REPORT, {"topic": "", "words": ""}),
             "outcome": self._outcome,
+            "taking a file in": self._import,
         }
 
-    def _brought(self) -> str:
+    def _import(self, language: str) -> TestResponse:
+        """A file with something new, a probable duplicate and a row that is refused."""
+        rows = "Naam;Wie;Omschrijving;Thema;Tel\nTaalmaatje;Humanitas;Oefenen.;nieuwkomers;050 1\n"
+        rows += "Koffiegroep 7;'t Praathuis;Koffie.;eenzaamheid;050 000 0107\nX;Y;Z.;schulden;bel\n"
+        client = _speaking(self.admin, language)
         fields = {
             "_token": self.admin.token("/exchange"),
-            "file": (io.BytesIO(SHEET), "kaart.csv"),
+            "file": (io.BytesIO(rows.encode()), "kaart.csv"),
             "source": "regio",
             "language": "nl",
         }
-        path = "/exchange/import"
-        return self.admin.client.post(path, data=fields, headers=SAME_ORIGIN).location or ""
+        brought = client.post("/exchange/import", data=fields, headers=SAME_ORIGIN)
+        named = {"column:Wie": "organization_name", "do": "look", "_token": fields["_token"]}
+        return client.post(brought.location or "", data=named, headers=SAME_ORIGIN)
 
     def _outcome(self, language: str) -> TestResponse:
         page = f"/services/geen-locatie?slip=geen-locatie&{HERE}"

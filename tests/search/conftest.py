@@ -177,6 +177,7 @@ def _services() -> list[Service]:
             country="FI",
             locations=[_at(_LOHJA)],
             service_area=["lohja"],
+            schedule="Mo-Fr 08:00-16:00",
         ),
         service("nowhere", "Iets zonder plaats", themes=["transport"], summary="Vervoer."),
     ]

@@ -17,6 +17,7 @@ from sociale_kaart.geography.distance import distance_km
 from sociale_kaart.geography.place import Place
 from sociale_kaart.language.danger import danger_in
 from sociale_kaart.language.stems import term_of
+from sociale_kaart.language.stopwords import content_words
 from sociale_kaart.language.tokens import find_words
 from sociale_kaart.search import weights
 from sociale_kaart.search.entry import texts_of
@@ -216,7 +217,10 @@ class PlainRanking:
         for language in {each.language for c in concepts for each in c.alternatives[:1]}:
             asked = [term_of(concept.word, language) for concept in concepts]
             names = [
-                [term_of(word, language) for word in find_words(text.root[language])]
+                [
+                    term_of(word, language)
+                    for word in content_words(list(find_words(text.root[language])), language)
+                ]
                 for text in (service.name, service.alternate_name)
                 if text is not None and language in text.root
             ]

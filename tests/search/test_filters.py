@@ -97,3 +97,56 @@ def test_distance_orders_what_serves_the_place(ask):
     hits = [h for h in ask("", sort="distance", near="9712").hits if h.serves_place]
     known = [h.distance_km for h in hits if h.distance_km is not None]
     assert known == sorted(known)
+
+
+@pytest.mark.parametrize(("one", "other"), list(itertools.combinations(_CHOICES, 2)))
+def test_between_filters_all_must_hold(ask, one, other):
+    first, second = _CHOICES[one][0], _CHOICES[other][0]
+    both = {hit.id for hit in ask("", **{one: first, other: second}).hits}
+    assert both == {h.id for h in ask("", **{one: first}).hits} & {
+        h.id for h in ask("", **{other: second}).hits
+    }
+
+
+@pytest.mark.parametrize("text", ["", "schulden", "koffie"])
+def test_counts_stay_true_with_a_question_and_a_place(ask, text):
+    given = {"near": "9712", "mode": "visit"}
+    for name, values in ask(text, **given).counts.items():
+        for value, shown in values.items():
+            if name not in given and (name != "open" or value == "now"):
+                assert ask(text, **{**given, name: value}).count == shown, (name, value)
+
+
+def test_open_on_saturday_knows_open_closed_and_unknown(ids):
+    found = ids("", open="sa")
+    assert {"debts-line", "crisis-line"} <= set(found)  # day and night
+    assert "debts-groningen" not in found  # Monday to Friday
+    assert "carers" not in found  # every day, but closed in these weeks
+    assert "nowhere" not in found  # nobody knows
+
+
+def test_open_now_is_told_by_the_clock_of_the_place(ask):
+    """At half past six in Greenwich it is 7:30 in Groningen and 8:30 in Lohja."""
+    early = MONDAY.replace(hour=6, minute=30)
+    states = {hit.id: hit.open_state for hit in ask("", moment=early).hits}
+    assert states["lohja-debts"] == "open"  # from 8:00
+    assert states["debts-groningen"] == "closed"  # from 9:00
+    late = MONDAY.replace(hour=14, minute=30)
+    states = {hit.id: hit.open_state for hit in ask("", moment=late).hits}
+    assert states["lohja-debts"] == "closed"  # until 16:00
+    assert states["debts-groningen"] == "open"  # until 17:00
+
+
+@pytest.mark.parametrize(
+    ("moment", "state"),
+    [
+        (datetime(2026, 10, 23, 7, 30, tzinfo=UTC), "open"),  # 9:30, summer time
+        (datetime(2026, 10, 26, 7, 30, tzinfo=UTC), "closed"),  # 8:30, the Monday after
+        (datetime(2027, 3, 26, 7, 30, tzinfo=UTC), "closed"),  # 8:30, winter time
+        (datetime(2027, 3, 29, 7, 30, tzinfo=UTC), "closed"),  # Easter Monday
+        (datetime(2027, 3, 30, 7, 30, tzinfo=UTC), "open"),  # 9:30, summer time
+    ],
+)
+def test_both_changes_of_the_clock_are_known(ask, moment, state):
+    states = {hit.id: hit.open_state for hit in ask("", moment=moment).hits}
+    assert states["debts-groningen"] == state
