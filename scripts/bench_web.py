@@ -41,6 +41,7 @@ def settle(page: Page) -> None:
     """On the large map, wait until it stands."""
     if "/map" in page.url:
         page.wait_for_selector(".map-frame[data-ready]")
+        page.wait_for_timeout(1_000)
 
 
 def measure(browser: Browser, url: str, visits: int, width: int) -> list[Weight]:

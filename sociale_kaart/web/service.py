@@ -14,6 +14,7 @@ from sociale_kaart.storage.service import get_service, require_service
 from sociale_kaart.web.answer import ask
 from sociale_kaart.web.links import service_path
 from sociale_kaart.web.missed import note_missed
+from sociale_kaart.web.offline import HEADER
 from sociale_kaart.web.service_list import ListPage, build_list, build_wrong_question
 from sociale_kaart.web.service_page import ServicePage, build_service_page
 from sociale_kaart.web.visit import find_near, house, own_parameters, parameters, reader, view
@@ -27,7 +28,8 @@ def show_list() -> Response:
     place = house()
     try:
         answer = ask(place.sources, parameters(), place.clock())
-        note_missed(answer)
+        if HEADER not in request.headers:  # the same question again, to keep its page
+            note_missed(answer)
         page, status = build_list(answer, own_parameters(), reader()), 200
     except InvalidQuery as error:
         page, status = _wrong(error), error.status

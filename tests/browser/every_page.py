@@ -73,7 +73,6 @@ VISITED_TOO = (
 )
 """Further states of the same templates, each seen in one language."""
 
-MEETING = f"/meeting.html?pathway=schulden-in-stappen&slip=twee-plekken&{HERE}"
 LINE = "/edit/services/landelijke-lijn"
 _CHOICE = ("once", "starts")
 BOOK = "/services/osd-lijn-oost/appointments"
@@ -106,7 +105,6 @@ class Behind:
             "overview": self._of(self.admin, "/edit/overview"),
             "figures": self._of(self.admin, "/reports"),
             "learning": self._of(self.admin, "/services/geen-locatie/learning"),
-            "meeting to keep as a file": self._of(self.visitor, MEETING),
             "still right": self._of(self.visitor, f"/still-right/{self.asked}"),
             "desk": self._of(self.admin, "/edit"),
             "edit": self._of(self.admin, LINE),

@@ -264,6 +264,8 @@ def test_questions_in_vain_are_counted_by_place_and_theme_without_their_words(
     for _ in range(12):
         visitor.get("/services?q=zwemles+voor+Jan+de+Vries&near=9712&theme=grief&kind=scheme")
     visitor.get("/services?q=koffie&near=9712")
+    again = {"Keep-Offline": "again"}  # a browser that keeps the page for later
+    visitor.client.get("/services?q=zwemles&near=9712&theme=grief&kind=scheme", headers=again)
     with house.app.test_request_context():
         missed_counter().write()
     with house.database.session() as session:

@@ -5,6 +5,7 @@
 const SHELL = `shell ${SETUP.version}`;
 const KEPT = "kept";
 const HOUR = 3600 * 1000;
+let gone = false;
 
 // A newer worker waits until no page uses the older one: to take over in the middle of a visit
 // made Chromium hang now and then.
@@ -42,6 +43,7 @@ async function ask(event) {
 
 /** Somebody leaves quickly: nothing stays here, whatever the network does. */
 async function leave(event) {
+  gone = true;
   const asked = ask(event).catch(() => null);
   for (const name of await caches.keys()) await caches.delete(name);
   await self.registration.unregister();
@@ -71,7 +73,7 @@ async function speak(language) {
   if ((await offlinePages(cache)).at(-1)?.url.endsWith(address)) return;
   const page = (await cache.match(address)) ?? (await fetch(asVisitor(address)));
   await cache.delete(address);
-  if (page.ok) await cache.put(address, page);
+  if (page.ok && !gone) await cache.put(address, page);
 }
 
 async function offlinePages(cache) {
@@ -80,7 +82,7 @@ async function offlinePages(cache) {
 
 async function keep(address, coming) {
   const answer = await coming;
-  if (!answer.ok || !answer.headers.get(SETUP.header)?.endsWith(" copy")) return;
+  if (gone || !answer.ok || !answer.headers.get(SETUP.header)?.endsWith(" copy")) return;
   const cache = await caches.open(KEPT);
   await cache.delete(address);
   await cache.put(address, answer);
