@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import http.client
 import logging
+import os
 import random
 import re
 import socket
@@ -141,17 +142,27 @@ def book_together(settings: Settings, people: int, often: int) -> bool:
         email = f"booker{number}-{time.monotonic_ns()}@example.org"
         cookie = house.member("practice", email, scope).client.get_cookie("session")
         cookies.append(cookie.value if cookie else "")
+    before = _children()
     with serving(house) as port:
         bookers = [Booker(port, each, goals, often) for each in cookies]
         for booker in bookers:
             booker.start()
         for booker in bookers:
             booker.join()
+    used = _children() - before
     statuses = sum((each.statuses for each in bookers), Counter())
     print(f"{people} people, {often} bookings each, answers {dict(statuses)}")
     _print_seconds("page with times", [each for booker in bookers for each in booker.shown])
     _print_seconds("booking", [each for booker in bookers for each in booker.booked])
+    each = used / max(1, 2 * statuses.total()) * 1000
+    print(f"the server used {each:.1f} ms of processor time for each of these requests")
     return set(statuses) <= {303, 409} and statuses.total() == people * often
+
+
+def _children() -> float:
+    """Seconds of processor time of processes that have ended, in user and system mode."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _goals(house: House) -> list[tuple[str, str]]:

@@ -34,6 +34,7 @@ from sociale_kaart.web.app import create_app
 from tests.accounts.filled import filled
 
 T = TypeVar("T")
+LOOKS = 5
 GOAL = 150.0
 """Milliseconds for a save at p95."""
 
@@ -92,9 +93,15 @@ def measure(settings: Settings, saves: int, chance: random.Random) -> None:
         done = saving.of(lambda path=path, form=form: client.post(path, data=form))
         if done.status_code != 303:
             raise SystemExit(f"{path} was not saved: {done.status_code}")
+    desk, overview = Times(), Times()
+    for _ in range(LOOKS):
+        desk.of(lambda: client.get("/edit"))
+        overview.of(lambda: client.get("/edit/overview"))
     print(f"{len(ids):,} services, {saves} saves; p50 / p95 in milliseconds")
     print(f"open the form  {opening}")
     print(f"save           {saving}   (goal: {GOAL:.0f} at p95)")
+    print(f"the desk       {desk}")
+    print(f"the overview   {overview}")
 
 
 class Times:

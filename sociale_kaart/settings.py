@@ -61,6 +61,9 @@ class Settings:
     smtp_user: str = _setting("", "User at that server; empty means without signing in")
     smtp_password: str = _setting("", "Password at that server")
     mail_from: str = _setting("", "Address that e-mails come from; asked for with smtp_host")
+    oidc_issuer: str = _setting("", "Address of your OpenID Connect provider; empty means none")
+    oidc_client: str = _setting("", "Name by which that provider knows this map")
+    oidc_secret: str = _setting("", "Secret that goes with it")
     proxies: int = _setting(0, "Proxies in front whose X-Forwarded headers are believed, 0 to 5")
 
     @property

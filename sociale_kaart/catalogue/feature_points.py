@@ -41,7 +41,7 @@ def put_points(kind: EntryKind, item: dict[str, Any], geometry: Any) -> Iterator
 
 def _positions(geometry: Any) -> tuple[list[list[float]], list[Message]]:
     kind = geometry.get("type") if isinstance(geometry, dict) else None
-    if kind not in {"Point", "MultiPoint"}:
+    if kind not in ("Point", "MultiPoint"):
         said = f"a {kind} is no place of an entry" if isinstance(kind, str) else "no geometry"
         return [], [(said, f"{_AS_POINT} What an entry serves goes into service_area.")]
     found = geometry.get("coordinates")

@@ -125,7 +125,7 @@ def _spots(geometry: Any) -> list[list[float]]:
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if kind == "GeometryCollection":
         return [spot for each in geometry.get("geometries") or [] for spot in _spots(each)]
-    if kind not in {"Point", "MultiPoint"}:
+    if kind not in ("Point", "MultiPoint"):
         raise ValueError(f"its geometry is a {kind or 'mystery'}")
     found = geometry.get("coordinates")
     spots = [found] if kind == "Point" else found

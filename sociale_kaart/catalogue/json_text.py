@@ -132,7 +132,8 @@ def projection_faults(crs: object, text: str) -> Iterator[Fault]:
     """What is wrong with the member ``crs`` of old GeoJSON, unless it says WGS 84."""
     if crs is None:
         return
-    name = crs.get("properties", {}).get("name", "") if isinstance(crs, dict) else ""
+    facts = crs.get("properties") if isinstance(crs, dict) else None
+    name = facts.get("name", "") if isinstance(facts, dict) else ""
     if not _WGS84.search(str(name)):
         yield Fault(
             line_of(text, '"crs"'),

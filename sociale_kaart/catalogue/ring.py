@@ -17,11 +17,12 @@ _GRIDS = (
 """National grids in metres with their lower left and upper right corners (EPSG registry)."""
 
 Message = tuple[str, str]
+_DRAWN = ("Polygon", "MultiPolygon")
 
 
 def geometry_faults(geometry: Any, country: CountryFacts | None) -> Iterator[Message]:
     """Message and hint for everything wrong with an area's geometry."""
-    if not isinstance(geometry, dict) or geometry.get("type") not in {"Polygon", "MultiPolygon"}:
+    if not isinstance(geometry, dict) or geometry.get("type") not in _DRAWN:
         yield "the geometry is no Polygon or MultiPolygon", "An area is drawn as a polygon."
         return
     coordinates = geometry.get("coordinates")

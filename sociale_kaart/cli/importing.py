@@ -23,6 +23,8 @@ from sociale_kaart.editorial.mapping import SourceMapping, build_mapping, read_m
 from sociale_kaart.editorial.refresh import rederive
 from sociale_kaart.errors import InvalidEntry
 from sociale_kaart.settings import read_settings
+from sociale_kaart.storage.database import Database
+from sociale_kaart.storage.imported import find_mapping
 
 MOST_SHOWN = 20
 """Rows of one outcome that are shown; --report and --json have all."""
@@ -86,12 +88,11 @@ def import_(file: Path, source: str, **given: Any) -> None:
     nothing. Example: sociale-kaart import kaart.xlsx --source gemeente-oldambt --dry-run
     """
     settings = read_settings()
-    mapping = _mapping(given)
-    language = mapping.language or settings.default_language
+    mapping, opened = _mapping(given), database(settings)
+    language = mapping.language or _last_language(opened, source) or settings.default_language
     reading = Reading(language, given["encoding"], _sign(given["separator"]), given["sheet"])
     table = read_incoming_file(file, reading)
     say(f"Read {len(table.rows):,} rows ({table.form}).")
-    opened = database(settings)
     wish = Wish(
         source,
         dataclasses.replace(mapping, language=language),
@@ -131,6 +132,13 @@ class _Told:
         if (what, tenth) != self._last:
             self._last = (what, tenth)
             say(f"{what}: {done:,} of {total:,}")
+
+
+def _last_language(opened: Database, source: str) -> str:
+    """The language in which a source was read before; empty for a new one."""
+    with opened.session() as session:
+        stored = find_mapping(session, source)
+    return str((stored or {}).get("language", ""))
 
 
 def _mapping(given: Mapping[str, Any]) -> SourceMapping:

@@ -41,7 +41,7 @@ PROBABLE = 50
 """Score from which an entry is shown as a probable duplicate."""
 NEAR_KM = 0.15
 _MOST = 5
-_MOST_ALIKE, _MOST_OF_A_MARK = 50, 50
+_MOST_ALIKE, _MOST_OF_A_MARK = 15, 50
 _SAYS_NOTHING = re.compile(r"\b(de|het|een|van|in|en|voor|the|of|and|stichting|vereniging|ry|oy)\b")
 
 

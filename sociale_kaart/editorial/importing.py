@@ -25,8 +25,12 @@ from sociale_kaart.editorial.permission import may_change
 from sociale_kaart.editorial.recognise import Around, read_around, slug
 from sociale_kaart.errors import InvalidEntry
 from sociale_kaart.storage.area import iterate_areas
-from sociale_kaart.storage.catalogue_load import forget_load
-from sociale_kaart.storage.change import Author, documents_at, fields_between
+from sociale_kaart.storage.change import (
+    Author,
+    documents_at,
+    fields_between,
+    last_change_id,
+)
 from sociale_kaart.storage.database import Database, Session
 from sociale_kaart.storage.entry import find_entries
 from sociale_kaart.storage.imported import (
@@ -50,6 +54,8 @@ from sociale_kaart.storage.theme import iterate_themes
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many of it are done, and of how many."""
 _EVERY = 250
+_TRIES = 3
+"""How often it is worked out anew when somebody wrote meanwhile, before others have to wait."""
 COMMAND_LINE = "command line"
 
 
@@ -85,9 +91,33 @@ def import_table(
     """
     if not slug(wish.source):
         raise InvalidEntry("source", "Give the source a name, such as gemeente-oldambt")
-    with database.session() if wish.dry else database.transaction() as session:
+    for _ in range(_TRIES):
+        # Everything is worked out without the write lock, so that nobody's edit has to wait.
+        with database.session() as session:
+            planned = _Import(session, table, wish, today, progress).plan()
+            seen = last_change_id(session)
+        if not planned.writes(wish):
+            return planned.report
+        with database.transaction() as session:
+            if last_change_id(session) == seen:
+                return _Import(session, table, wish, today, progress).write(planned)
+    with database.transaction() as session:
         work = _Import(session, table, wish, today, progress)
-        return work.run()
+        planned = work.plan()
+        return work.write(planned) if planned.writes(wish) else planned.report
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """What was worked out: the report, and what is to be written for it."""
+
+    report: ImportReport
+    decider: Decider
+    mapping: SourceMapping
+
+    def writes(self, wish: Wish) -> bool:
+        """Whether it is to be written."""
+        return not (wish.dry or (wish.strict and self.report.of("refused")))
 
 
 @dataclass(slots=True)
@@ -99,7 +129,8 @@ class _Import:
     progress: Progress
     around: Around = field(default_factory=Around)
 
-    def run(self) -> ImportReport:
+    def plan(self) -> _Planned:
+        """Work out what becomes of every row; nothing is written."""
         mapping, report = self._begin()
         rows = self._read(mapping, report)
         decider = Decider(
@@ -113,8 +144,14 @@ class _Import:
             self._tell("Comparing rows", number, len(rows))
             report.outcomes.append(decider.decide(row))
         self._judge(decider, report)
-        self._finish(decider, report, mapping)
-        return report
+        self._finish(decider, report)
+        return _Planned(report, decider, mapping)
+
+    def write(self, planned: _Planned) -> ImportReport:
+        """Write what was worked out."""
+        self._write(planned.decider, without_unknown(planned.mapping, self.table.columns))
+        planned.report.written = True
+        return planned.report
 
     def _begin(self) -> tuple[SourceMapping, ImportReport]:
         stored = find_mapping(self.session, self.wish.source)
@@ -174,13 +211,14 @@ class _Import:
 
     def _judge(self, decider: Decider, report: ImportReport) -> None:
         """Refuse what breaks a rule between entries or belongs to others."""
-        wrong = self._broken(decider)
+        wrong, gone = self._broken(decider), set()
         for outcome in report.of("added", "changed", "joined", "differs"):
             found = wrong.get(outcome.id, [])
             service = decider.new.get(outcome.id) or decider.changed.get(outcome.id)
             if service is not None and not self._may(decider, service):
                 found = [Trouble("", "this entry belongs to others")]
-            if found:
+            if found or outcome.id in gone:
+                gone.add(outcome.id)
                 outcome.what, outcome.troubles = "refused", (*outcome.troubles, *found)
                 outcome.changes = ()
                 decider.new.pop(outcome.id, None)
@@ -227,16 +265,12 @@ class _Import:
         before = Service.model_validate(document) if document else None
         return may_change(self.session, account, before, service)
 
-    def _finish(self, decider: Decider, report: ImportReport, mapping: SourceMapping) -> None:
+    def _finish(self, decider: Decider, report: ImportReport) -> None:
         report.outcomes.sort(key=lambda each: each.line)
         report.organizations = sorted(decider.owners)
         seen = {each.source_id for each in report.outcomes}
         before = decider.present.imported.values()
         report.missing = sorted(each.entry_id for each in before if each.source_id not in seen)
-        if self.wish.dry or (self.wish.strict and report.of("refused")):
-            return
-        self._write(decider, without_unknown(mapping, self.table.columns))
-        report.written = True
 
     def _write(self, decider: Decider, mapping: SourceMapping) -> None:
         account = self.wish.account
@@ -249,8 +283,6 @@ class _Import:
         services = [self._first("service", each) for each in decider.new.values()]
         write_entries(session, "service", services, author)
         write_entries(session, "service", self._next(decider), author)
-        if total:
-            forget_load(session)
         keep_mapping(session, self.wish.source, mapping.stored(), author.at)
         keep_imported(session, self.wish.source, _changed(decider), author.at)
         self.progress("Writing entries", total, total)

@@ -78,11 +78,13 @@ class Around:
         for name in plain_names([text]):
             if name in self.owners:
                 return self.owners[name]
-            close = process.extractOne(
-                name, self.owners.keys(), scorer=fuzz.ratio, score_cutoff=_SAME_OWNER
+            close = process.extract(
+                name, self.owners.keys(), scorer=fuzz.ratio, score_cutoff=_SAME_OWNER, limit=5
             )
-            if close is not None:
-                return self.owners[close[0]]
+            for other, *_ in close:
+                # Buurtteam 1 and Buurtteam 2 differ by a letter and are two.
+                if re.findall(r"\d+", name) == re.findall(r"\d+", other):
+                    return self.owners[other]
         return None
 
     def add_owner(self, id: str, names: Iterable[str]) -> None:

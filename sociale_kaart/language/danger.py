@@ -130,6 +130,7 @@ class _Rules:
     def __init__(self) -> None:
         self._whole: dict[str, set[str]] = defaultdict(set)
         self._beginnings: dict[str, set[str]] = defaultdict(set)
+        self._known: dict[str, tuple[str, ...]] = {}
         for name, words in CLASSES.items():
             for word in words.split():
                 (self._beginnings if word.endswith("*") else self._whole)[word.rstrip("*")].add(
@@ -140,21 +141,33 @@ class _Rules:
             for danger, lines in RULES.items()
         }
 
-    def hold(self, danger: str, plain: str) -> bool:
-        """Whether one of a danger's rules holds for a plain text."""
+    def dangers(self, plain: str) -> frozenset[str]:
+        """The dangers of which a rule holds for a plain text."""
         places: dict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(plain.split()):
             for name in self._classes(word):
                 places[name].append(number)
-        return any(
-            all(name in places for name in rule) and _are_near([places[name] for name in rule])
-            for rule in self._rules.get(danger, ())
+        if len(places) < 2:
+            return frozenset()
+        return frozenset(
+            danger
+            for danger, rules in self._rules.items()
+            if any(
+                all(name in places for name in rule) and _are_near([places[name] for name in rule])
+                for rule in rules
+            )
         )
 
-    def _classes(self, word: str) -> Iterator[str]:
-        yield from self._whole.get(word, ())
-        for end in range(_START, len(word) + 1):
-            yield from self._beginnings.get(word[:end], ())
+    def _classes(self, word: str) -> Sequence[str]:
+        known = self._known.get(word)
+        if known is None:
+            found = set(self._whole.get(word, ()))
+            for end in range(_START, len(word) + 1):
+                found |= self._beginnings.get(word[:end], set())
+            if len(self._known) >= _REMEMBERED * 20:
+                self._known.clear()
+            known = self._known[word] = tuple(found)
+        return known
 
 
 def _are_near(places: Sequence[Sequence[int]]) -> bool:
@@ -190,8 +203,9 @@ def danger_in(text: str) -> Danger | None:
 
 
 def _danger(plain: str) -> Danger | None:
+    together = _CLASS_RULES.dangers(plain)
     for danger, table in _TABLES.items():
-        if next(table.find(plain), None) is not None or _CLASS_RULES.hold(danger, plain):
+        if danger in together or next(table.find(plain), None) is not None:
             return danger
     return next(filter(None, map(_alike, plain.split())), None)
 

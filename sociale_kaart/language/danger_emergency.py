@@ -253,4 +253,7 @@ psychotic ... [aggressive violent dangerous knife threatening]
 [psykoosissa psykoottinen] ... [uhkail* aggressiiv* vakivaltai*]
 psykotisk ... [aggressiv truende voldelig]
 horer stemmer ... [aggressiv truende voldelig]
+[kind baby peuter kleuter] ... pillen ... [gegeten geslikt ingeslikt]
+[kind dochter zoon] ... niet thuisgekomen
+[child daughter son] ... not come home
 """

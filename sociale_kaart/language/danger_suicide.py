@@ -275,4 +275,8 @@ threatens to [jump kill]
 [sig mig] selv noget
 truer med at [springe gore]
 uhkaa [hypata satuttaa]
+te veel [paracetamol pillen medicijnen slaappillen]
+[took taken] too much [paracetamol medication]
+for mange [piller panodil]
+liikaa [laakkeita pillereita]
 """

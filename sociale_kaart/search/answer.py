@@ -268,8 +268,11 @@ class Answerer:
         start = (self._query.page - 1) * PAGE_SIZE
         if not len(self._lines):
             places = self._order(self._first(start + PAGE_SIZE))[: start + PAGE_SIZE]
-            shown = with_third(self._hits[places], self._other_need(self._hits[places]))
-            shown = shown[start : start + PAGE_SIZE]
+            first = self._hits[places]
+            third = self._other_need(first)
+            if third is None:
+                return first[start:], self._score[places[start:]]
+            shown = with_third(first, third)[start : start + PAGE_SIZE]
             return shown, self._scores_of(shown)
         ordered = self._hits[self._order(np.arange(len(self._hits)))]
         among = self._lines[np.isin(self._lines, ordered)]
@@ -282,14 +285,10 @@ class Answerer:
         """What stands third where the words point to several needs; see ``variety.py``."""
         if self._query.sort != "best" or not self._question:
             return None
-        serving = self._selection.reach.codes[self._hits] < OUTSIDE
-        return other_need(
-            self._index.ranker,
-            theme_weights(self._question.concepts),
-            first,
-            self._hits[serving],
-            self._score[serving],
-        )
+        hits = np.zeros(self._index.columns.size, bool)
+        hits[self._hits[self._selection.reach.codes[self._hits] < OUTSIDE]] = True
+        sure = theme_weights(self._question.concepts)
+        return other_need(self._index.ranker, sure, first, hits, self._scores_of)
 
     def _people(self) -> tuple[Hit, ...]:
         """People who can help further, where little was found and nobody of them is in it."""

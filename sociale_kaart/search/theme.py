@@ -76,11 +76,11 @@ class ThemeLexicon:
     def evidence(self, terms: Sequence[str]) -> list[dict[str, Evidence]]:
         """For each term of a question (negations included) what it points to, by theme."""
         found: list[dict[str, Evidence]] = [self._parts(term) for term in terms]
-        tried: set[Phrase] = set()
+        tried: set[int] = set()
         for term in terms:
             for phrase in self.by_term.get(term, ()):
-                if phrase not in tried:
-                    tried.add(phrase)
+                if id(phrase) not in tried:
+                    tried.add(id(phrase))
                     places = _positions(phrase.terms, terms)
                     for position, weight in zip(places, phrase.weights, strict=False):
                         _raise(found[position], Evidence(phrase.theme, weight))
@@ -173,7 +173,10 @@ def _weighed(phrase: Phrase, words: int, uses: Mapping[str, Counter[str]], langu
     """
     shares = [uses[term][phrase.theme] / uses[term].total() for term in phrase.terms]
     if len(phrase.terms) > 1:
-        persons = all(term in PERSONS.get(language, ()) for term in phrase.terms)
+        silent = {term_of(word, language) for word in NEGATIONS[language]}
+        persons = all(
+            term in PERSONS.get(language, ()) for term in phrase.terms if term not in silent
+        )
         weights = ((PERSON if persons else 1 - VAGUE + VAGUE * share) for share in shares)
         return phrase._replace(weights=tuple(weights))
     whole = LEFT_OVER if words > 1 else WHOLE_PHRASE

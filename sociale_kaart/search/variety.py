@@ -6,7 +6,7 @@ instead of the same guess three times. Nothing else moves, and no score changes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -20,12 +20,16 @@ _FIRST = 3
 
 
 def other_need(
-    ranker: Ranker, sure: Mapping[str, float], first: Numbers, hits: Numbers, score: Numbers
+    ranker: Ranker,
+    sure: Mapping[str, float],
+    first: Numbers,
+    hits: npt.NDArray[np.bool_],
+    score_of: Callable[[Numbers], Numbers],
 ) -> int | None:
     """The document to stand third; None where the first three tell of every likely need.
 
     ``sure`` says how surely the question points to each theme; ``first`` are the first documents
-    in order; ``score`` is that of each of the ``hits``.
+    in order, ``hits`` a mask over all, ``score_of`` gives the scores of some.
     """
     most = max(sure.values(), default=0.0)
     likely = sorted((t for t in sure if sure[t] >= weights.VARIETY * most), key=lambda t: -sure[t])
@@ -33,20 +37,17 @@ def other_need(
         return None
     for theme in likely:
         documents, order = ranker.theme_order(theme)
-        if np.isin(first[:_FIRST], documents).any():
+        if any((documents == one).any() for one in first[:_FIRST].tolist()):
             continue
         about = documents[order >= np.float32(1.0)]
-        among = np.flatnonzero(np.isin(hits, about))
+        among = about[hits[about]]
         if len(among):
-            best = int(among[np.argmax(score[among])])
-            return int(hits[best])
+            return int(among[np.argmax(score_of(among))])
     return None
 
 
-def with_third(ordered: Numbers, document: int | None) -> Numbers:
+def with_third(ordered: Numbers, document: int) -> Numbers:
     """The documents in order with one of them, or another, put third."""
-    if document is None:
-        return ordered
     others = ordered[ordered != document]
     put: Numbers = np.concatenate([others[: _FIRST - 1], [document], others[_FIRST - 1 :]])
     return put

@@ -10,6 +10,7 @@ from flask import Flask, g, request
 from flask_babel import Babel
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from sociale_kaart.accounts.oidc import Provider
 from sociale_kaart.accounts.sealing import Seals, read_secret
 from sociale_kaart.editorial.import_job import Uploads
 from sociale_kaart.geography.geocoder import Geocoder, geocoder_sources
@@ -44,6 +45,7 @@ from sociale_kaart.web import (
     meeting,
     meeting_file,
     offline,
+    oidc,
     organization,
     outcome,
     overview,
@@ -80,19 +82,9 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _NOUNS = (
     *(home, service, map_page, coverage_page, organization, practice, pathway, slip),
     *(tiles, geojson, area, api, health, files, sign_in, invitation, account, people),
-    *(quick_exit, take_along, findable, embed, exchange, import_page, edit),
-    *(
-        edit_history,
-        edit_rename,
-        desk,
-        review,
-        report,
-        still_right,
-        appointment,
-        appointment_feed,
-        waiting,
-    ),
-    *(consult_count, outcome, offline, overview, meeting, meeting_file, learning, figures),
+    *(quick_exit, take_along, findable, embed, exchange, import_page, edit, edit_history),
+    *(edit_rename, desk, review, report, still_right, appointment, appointment_feed, waiting),
+    *(consult_count, outcome, offline, oidc, overview, meeting, meeting_file, learning, figures),
 )
 LARGEST_BODY = 64 * 1024
 """Bytes of a request's body; nothing a visitor sends is larger."""
@@ -159,6 +151,7 @@ def _house(settings: Settings, clock: Callable[[], datetime]) -> House:
             settings.smtp_user,
             settings.smtp_password,
         ),
+        provider=Provider.of(settings.oidc_issuer, settings.oidc_client, settings.oidc_secret),
         exit_url=settings.exit_url,
         uploads=Uploads(settings.instance_folder / "uploads", settings.database),
     )

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as WsgiResponse
 from sociale_kaart.directory.account import Account
 from sociale_kaart.directory.reference_code import parse_code, spoken_code
 from sociale_kaart.directory.service import Service
-from sociale_kaart.directory.slot import Slot, appointment_channel
+from sociale_kaart.directory.slot import BOOKABLE_DAYS, Slot, appointment_channel
 from sociale_kaart.errors import NotAllowed, NotFound, Taken
 from sociale_kaart.practice.booking import (
     book,
@@ -40,6 +40,7 @@ from sociale_kaart.web.card import phone_links
 from sociale_kaart.web.guard import for_roles, require_room, require_signed_in, signed_in
 from sociale_kaart.web.links import appointment_path, booking_path, service_path, waiting_path
 from sociale_kaart.web.page import FormField, Frame, PhoneLink
+from sociale_kaart.web.reach import Absence, absences_ahead
 from sociale_kaart.web.reader import Said
 from sociale_kaart.web.translation import gettext
 from sociale_kaart.web.visit import frame, house, reader
@@ -57,6 +58,7 @@ class BookingPage:
     frame: Frame
     worker: Said
     worker_url: str
+    absences: tuple[Absence, ...]
     days: tuple[Day, ...]
     practices: tuple[tuple[str, Said], ...]
     """Those for which whoever is signed in acts, with their ids; empty when that is nobody."""
@@ -110,11 +112,13 @@ def _booking(id: str, error: str = "") -> BookingPage:
         slots = open_slots(session, service, now)
         waiting = count_waiting(session, id)
         practices = tuple(find_practices(session, _own_practices(service)).values())
+        absences = absences_ahead(service, _instead(session, service), now, BOOKABLE_DAYS, reads)
     heading = gettext("Book an appointment")
     return BookingPage(
         frame=frame(heading, private=True, listed=False),
         worker=reads.say(service.name),
         worker_url=reads.link(service_path(id)),
+        absences=absences,
         days=shown_days(slots, service),
         practices=tuple((each.id, reads.say(each.name)) for each in practices),
         post_url=reads.link(booking_path(id)),
@@ -125,6 +129,11 @@ def _booking(id: str, error: str = "") -> BookingPage:
         feed_url=feed_url(service),
         error=error,
     )
+
+
+def _instead(session: Session, service: Service) -> Service | None:
+    wanted = service.link_worker.replacement if service.link_worker and service.closures else None
+    return known_service(session, wanted) if wanted else None
 
 
 def require_bookable(service: Service) -> Service:

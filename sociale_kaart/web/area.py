@@ -69,7 +69,8 @@ def _one_of(name: str, possible: Sequence[str]) -> str:
 
 def _number(name: str, usual: int, least: int, most: int) -> int:
     value = request.args.get(name, str(usual))
-    if not value.isascii() or not value.isdigit() or not least <= int(value[:9]) <= most:
+    usable = value.isascii() and value.isdigit() and len(value) < 10
+    if not usable or not least <= int(value) <= most:
         raise InvalidQuery(name, f"{name} is a whole number from {least} to {most:,}.")
     return int(value)
 

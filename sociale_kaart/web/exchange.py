@@ -18,8 +18,8 @@ from sociale_kaart.editorial.leaving import (
     MEDIA,
     Format,
     LeavingKind,
-    write_out,
 )
+from sociale_kaart.editorial.leaving_job import write_aside
 from sociale_kaart.errors import NotFound
 from sociale_kaart.storage.imported import list_sources
 from sociale_kaart.web.guard import for_roles, require_room, require_signed_in
@@ -110,8 +110,11 @@ def download(kind: str, form: str) -> Response:
     known_kind = cast("LeavingKind", kind)
     place = house()
     today = place.clock().date()
-    with place.sources.database.session() as session:
-        data = write_out(session, form, known_kind, reader().interface, today)
+    if form.startswith("hsds") and kind != "service":
+        raise NotFound("HSDS is written of services")
+    url = place.uploads.database_url if place.uploads else ""
+    language = reader().interface
+    data = write_aside(place.sources.database, url, form, known_kind, language, today)
     response = Response(data, mimetype=MEDIA[form])
     name = f"{kind}s-{today.isoformat()}.{ENDINGS[form]}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -196,6 +196,25 @@ def forget(response: WsgiResponse) -> WsgiResponse:
     return response
 
 
+def keep_for_a_while(response: WsgiResponse, name: str, value: str, seconds: int) -> WsgiResponse:
+    """Let the browser keep something while it goes elsewhere and comes back."""
+    _set_cookie(response, name, value, seconds)
+    return response
+
+
+def kept_for_a_while(name: str) -> str:
+    """What the browser kept."""
+    return request.cookies.get(_cookie_name(name), "")[:2000]
+
+
+def forget_for_a_while(response: WsgiResponse, name: str) -> WsgiResponse:
+    """Take it away again."""
+    response.delete_cookie(
+        _cookie_name(name), secure=_secure(), httponly=True, samesite="Lax", path="/"
+    )
+    return response
+
+
 def _set_cookie(response: WsgiResponse, name: str, value: str, seconds: int | None) -> None:
     response.set_cookie(
         _cookie_name(name),

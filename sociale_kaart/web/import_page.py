@@ -18,6 +18,7 @@ from sociale_kaart.editorial.importing import Wish
 from sociale_kaart.editorial.mapping import IGNORED, SourceMapping, is_field
 from sociale_kaart.editorial.recognise import slug
 from sociale_kaart.errors import CatalogueError, InvalidEntry, NotFound, Problem
+from sociale_kaart.storage.imported import find_mapping
 from sociale_kaart.web.edit_page import SIGNS
 from sociale_kaart.web.guard import for_roles, require_signed_in, signed_in
 from sociale_kaart.web.import_words import (
@@ -80,6 +81,8 @@ class ImportPage:
     counts: tuple[tuple[int, str], ...] = ()
     refused: tuple[RowShown, ...] = ()
     held: tuple[HeldShown, ...] = ()
+    held_more: int = 0
+    """How many more there are than are shown."""
     changed: tuple[RowShown, ...] = ()
     added: tuple[RowShown, ...] = ()
     noted: tuple[RowShown, ...] = ()
@@ -118,6 +121,9 @@ def bring() -> Response:
         raise InvalidEntry("source", "Give the source a name")
     if language not in LANGUAGES:
         raise InvalidEntry("language", "Choose a language")
+    with house().sources.database.session() as session:
+        before = find_mapping(session, source) or {}
+    language = str(before.get("language") or language)  # of a known source, as it was read before
     upload = _uploads().keep(require_signed_in(), given.filename, given.read(), source, language)
     return redirect(reader().link(f"/exchange/import/{upload.key}"), 303)
 
@@ -148,7 +154,7 @@ def _page(upload: Upload, *, dry: bool) -> str | tuple[str, int]:
         words = tuple(_file_words(each) for each in known) or (error.message,)
         page = ImportPage(page_frame, title, action, problems=words)
         return render_template("exchange/import.html", page=page), 422
-    if report.written:
+    if report.written and not report.of("held"):
         _uploads().drop(upload)
     page = build_import_page(report, page_frame, title, action)
     return render_template("exchange/import.html", page=page)
@@ -191,6 +197,7 @@ def build_import_page(
         ),
         refused=tuple(_rows(report.of("refused"))),
         held=tuple(_held(report.of("held"))),
+        held_more=max(0, counts.get("held", 0) - _MOST_SHOWN),
         changed=tuple(_rows(report.of("changed", "joined", "differs"))),
         added=tuple(_rows(report.of("added"))),
         noted=tuple(_notes(report.outcomes)),
@@ -213,7 +220,7 @@ def _columns(report: ImportReport) -> Iterator[ColumnShown]:
 def _rows(outcomes: list[Outcome]) -> Iterator[RowShown]:
     for each in outcomes[:_MOST_SHOWN]:
         words = [
-            f"{trouble.column}: {said}" if trouble.column else said
+            f"{field_word(trouble.column)}: {said}" if trouble.column else said
             for trouble in each.troubles
             if (said := say_trouble(trouble))
         ]

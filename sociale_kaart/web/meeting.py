@@ -116,7 +116,7 @@ def meeting_page(given: When) -> str:
         **_chosen(gathered),
         files=tuple((each.upper(), meeting_url(f"/meeting.{each}")) for each in FORMATS),
         mail_url=_mail(roles),
-        hidden=tuple(_hidden()),
+        hidden=tuple(_hidden(gathered)),
         lengths=LENGTHS,
         first_day=house().clock().date().isoformat(),
         given=given,
@@ -157,13 +157,15 @@ def _pathways(session: Session) -> Iterator[Choice]:
         yield Choice(name.text, url, current, name.language)
 
 
-def _hidden() -> Iterator[tuple[str, str]]:
+def _hidden(gathered: Gathered) -> Iterator[tuple[str, str]]:
     """What the form for the invitation carries along."""
     reads = reader()
     yield from (("slip", each) for each in reads.slip)
     yield from (("pathway", each) for each in given_pathways())
     if reads.practice:
         yield "practice", reads.practice
+    elif gathered.practice is not None:
+        yield "near", gathered.practice.id
     yield "for", chosen_language()
     if reads.chosen:
         yield "lang", reads.language

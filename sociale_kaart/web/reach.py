@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from sociale_kaart.directory.practice import Practice
-from sociale_kaart.directory.schedule import UNKNOWN, Opening, opening_at
+from sociale_kaart.directory.schedule import UNKNOWN, Closure, Opening, opening_at
 from sociale_kaart.directory.service import ContactChannel, Service
 from sociale_kaart.directory.slot import appointment_channel
 from sociale_kaart.web.answer import visible_locations
@@ -70,7 +70,7 @@ def reach_of(
 ) -> Reach:
     """What the link workers of a practice offer at a moment. Who is away is replaced."""
     present, absences = [], []
-    for worker in (each for each in workers if each.is_current(moment.date())):
+    for worker in (each for each in workers if each.is_current(_day(each, moment))):
         away = _absence(worker, replacements, moment, reads)
         if away is not None:
             absences.append(away)
@@ -85,6 +85,11 @@ def reach_of(
         tuple(absences),
         tuple(_notes(workers, moment, reads)),
     )
+
+
+def _day(worker: Service, moment: datetime) -> date:
+    """The day on the calendar of where the link worker is."""
+    return local(moment, worker.country).date()
 
 
 def _order(opening: Opening, moment: datetime) -> tuple[int, datetime]:
@@ -150,15 +155,38 @@ def _place(worker: Service) -> str:
 def _absence(
     worker: Service, replacements: dict[str, Service], moment: datetime, reads: Reader
 ) -> Absence | None:
-    today = local(moment, worker.country).date()
+    today = _day(worker, moment)
     closure = next((each for each in worker.closures if each.covers(today)), None)
     if closure is None:
         return None
     last = spoken_day(closure.end, reads.interface)
     words = gettext("Away up to and including %(day)s", day=last)
+    return _absent(worker, closure, words, _replacement(worker, replacements), reads)
+
+
+def absences_ahead(
+    worker: Service, instead: Service | None, moment: datetime, days: int, reads: Reader
+) -> tuple[Absence, ...]:
+    """When a link worker is away in so many coming days, and who takes over."""
+    today = _day(worker, moment)
+    last = today + timedelta(days=days)
+    ahead = [each for each in worker.closures if each.end >= today and each.start <= last]
+    return tuple(
+        _absent(worker, each, _from_until(each, reads), instead, reads)
+        for each in sorted(ahead, key=lambda each: each.start)
+    )
+
+
+def _from_until(closure: Closure, reads: Reader) -> str:
+    first, last = (spoken_day(day, reads.interface) for day in (closure.start, closure.end))
+    return gettext("Away from %(first)s up to and including %(last)s", first=first, last=last)
+
+
+def _absent(
+    worker: Service, closure: Closure, words: str, instead: Service | None, reads: Reader
+) -> Absence:
     if closure.reason is not None:
         words = f"{words} ({closure.reason.show(*reads.wanted)})"
-    instead = _replacement(worker, replacements)
     return Absence(
         reads.say(worker.name),
         words,
@@ -173,8 +201,8 @@ def _replacement(worker: Service, replacements: dict[str, Service]) -> Service |
 
 
 def _notes(workers: Iterable[Service], moment: datetime, reads: Reader) -> Iterator[str]:
-    today = moment.date()
     for worker in workers:
+        today = _day(worker, moment)
         name = worker.name.show(*reads.wanted)
         if worker.valid_until is not None:
             last = spoken_day(worker.valid_until, reads.interface)

@@ -44,7 +44,7 @@ pages = Blueprint("sign_in", __name__)
 _SECRET_SECONDS = 15 * 60
 _KEPT_SECONDS = 3600
 _OWN_FORMS = {"/sign-in", "/sign-in/code"}
-_PATHS: Mapping[Stage, str] = {
+PATHS: Mapping[Stage, str] = {
     "second": "/sign-in/code",
     "enrol": "/sign-in/second-step",
     "full": "/account",
@@ -68,6 +68,8 @@ class SignInPage:
     action: str = ""
     kept: str = ""
     """What was typed in a form whose session was over, sealed."""
+    elsewhere: str = ""
+    """Where one signs in with one's own organization."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,13 @@ def _sign_in_page(email: str = "", error: str = "", *, again: bool = False) -> S
         error=error,
         action="/sign-in",
         kept=_kept_seal(),
+        elsewhere="/sign-in/oidc" if house().provider else "",
     )
+
+
+def sign_in_again(error: str) -> str:
+    """The form, with what went wrong elsewhere."""
+    return render_template("account/form.html", page=_sign_in_page(error=error))
 
 
 def ask_again() -> str:
@@ -179,7 +187,7 @@ def _go_on(opened: Opened) -> Response:
         return _go_on_typing(opened, kept)
     onward = _next()
     whole = opened.stage == "full"
-    path = onward if onward and whole else _PATHS[opened.stage]
+    path = onward if onward and whole else PATHS[opened.stage]
     if onward and not whole:
         path = f"{path}?{urlencode({'next': onward})}"
     device = seal_device(seals(), opened.account.email) if whole else ""
@@ -291,7 +299,7 @@ def set_up() -> Response | str | tuple[str, int]:
     shown = RecoveryPage(
         frame(gettext("Keep these codes"), private=True, listed=False),
         codes,
-        _next() or _PATHS["full"],
+        _next() or PATHS["full"],
     )
     response = Response(render_template("account/recovery.html", page=shown), mimetype="text/html")
     return remember(response, opened, seal_device(seals(), opened.account.email))

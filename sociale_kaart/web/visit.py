@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import current_app, g, request
 
+from sociale_kaart.accounts.oidc import Provider
 from sociale_kaart.editorial.import_job import Uploads
 from sociale_kaart.geography.place import Place
 from sociale_kaart.geography.tiles import TileCache
@@ -43,6 +44,8 @@ class House:
     """Where the map is reached, without a last slash; empty means as the visitor asks for it."""
     mailbox: Mailbox | None = None
     """What sends e-mail, where a server is set."""
+    provider: Provider | None = None
+    """Who else says who somebody is, where one is set."""
     exit_url: str = ""
     """Where one goes who leaves quickly; empty means a calendar of our own."""
     uploads: Uploads | None = None

@@ -6,6 +6,7 @@ for as a browser would, in any language; a test shows them in a real browser as 
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from typing import Any
@@ -137,7 +138,23 @@ class Behind:
             "entry for an editor": self._of(self.admin, "/services/landelijke-lijn"),
             "report with faults": self._sent(self.visitor, REPORT, {"topic": "", "words": ""}),
             "outcome": self._outcome,
+            "taking a file in": self._import,
         }
+
+    def _import(self, language: str) -> TestResponse:
+        """A file with something new, a probable duplicate and a row that is refused."""
+        rows = "Naam;Wie;Omschrijving;Thema;Tel\nTaalmaatje;Humanitas;Oefenen.;nieuwkomers;050 1\n"
+        rows += "Koffiegroep 7;'t Praathuis;Koffie.;eenzaamheid;050 000 0107\nX;Y;Z.;schulden;bel\n"
+        client = _speaking(self.admin, language)
+        fields = {
+            "_token": self.admin.token("/exchange"),
+            "file": (io.BytesIO(rows.encode()), "kaart.csv"),
+            "source": "regio",
+            "language": "nl",
+        }
+        brought = client.post("/exchange/import", data=fields, headers=SAME_ORIGIN)
+        named = {"column:Wie": "organization_name", "do": "look", "_token": fields["_token"]}
+        return client.post(brought.location or "", data=named, headers=SAME_ORIGIN)
 
     def _outcome(self, language: str) -> TestResponse:
         page = f"/services/geen-locatie?slip=geen-locatie&{HERE}"

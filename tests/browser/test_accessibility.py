@@ -143,7 +143,7 @@ BEHIND = (
 )
 BEHIND_TOO = (
     *("edit a new one", "edit a practice", "edit with faults", "edit with a preview", "refused"),
-    *("booking", "entry for an editor", "report with faults", "outcome"),
+    *("booking", "entry for an editor", "report with faults", "outcome", "taking a file in"),
 )
 
 

@@ -14,10 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sociale_kaart.catalogue import Put, Remove, read_catalogue, write_catalogue
+from sociale_kaart.catalogue.areas import read_areas
 from sociale_kaart.catalogue.entries import read_entries
 from sociale_kaart.catalogue.feature_edit import new_collection, render_feature
 from sociale_kaart.catalogue.geojson_table import read_geojson
-from sociale_kaart.directory.collection import Directory, Entry, kind_of
+from sociale_kaart.directory.collection import Directory, Entry, EntryKind, kind_of
 from sociale_kaart.directory.service import Service
 from sociale_kaart.directory.text import LANGUAGES, Text
 from tests.catalogue.conftest import areas_text, problems
@@ -105,21 +106,22 @@ def test_a_directory_as_geojson_reads_back_equal_and_is_rfc_7946(
     write_catalogue(folder, puts)
     assert read_catalogue(folder).directory == directory
     assert write_catalogue(folder, puts) == ()
+    hidden = {each.id for each in directory.services.values() if each.confidential}
     for name in NAMES.values():
         if (folder / f"{name}.geojson").exists():
-            _is_rfc_7946((folder / f"{name}.geojson").read_text(encoding="utf-8"), directory)
+            text = (folder / f"{name}.geojson").read_text(encoding="utf-8")
+            _is_rfc_7946(text, hidden if name == "services" else set())
 
 
-def _is_rfc_7946(text: str, directory: Directory) -> None:
+def _is_rfc_7946(text: str, hidden: set[str]) -> None:
     data = json.loads(text)
     assert data["type"] == "FeatureCollection"
     assert "crs" not in data
     for feature in data["features"]:
         assert feature["type"] == "Feature"
         assert isinstance(feature["properties"], dict)
-        service = directory.services.get(feature["id"])
         if feature["geometry"] is not None:
-            assert not (service and service.confidential)
+            assert feature["id"] not in hidden
             shape = shapely.from_geojson(json.dumps(feature["geometry"]))
             for lon, lat in shapely.get_coordinates(shape):
                 assert abs(lon) <= 180
@@ -315,6 +317,38 @@ def test_any_text_gives_entries_or_problems_and_never_an_exception(text: str) ->
     found = read_entries(text, "services.geojson", "service")
     assert found.problems
     assert not found.entries
+
+
+NAMES_INSIDE = st.sampled_from(("point", "nl", "type", "coordinates", "place", "id"))
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(-200, 200) | st.text(max_size=4),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES_INSIDE, inner, max_size=3),
+    max_leaves=8,
+)
+fields = st.sampled_from(("locations", "confidential", "country", "name", "id", "eligibility"))
+strange = st.fixed_dictionaries(
+    {
+        "type": st.just("Feature") | anything,
+        "geometry": anything
+        | st.fixed_dictionaries(
+            {"type": st.sampled_from(("Point", "MultiPoint")), "coordinates": anything}
+        ),
+        "properties": anything | st.dictionaries(fields, anything, max_size=4),
+    },
+    optional={"id": anything},
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(strange, max_size=3), anything, st.sampled_from(("service", "practice")))
+def test_any_features_give_entries_or_problems_and_never_an_exception(
+    features: list[Any], language: Any, kind: EntryKind
+) -> None:
+    text = collection(*features, language=language, crs=language)
+    found = read_entries(text, "x.geojson", kind)
+    assert found.problems or not features
+    areas, wrong = read_areas(text, "areas.geojson")
+    assert wrong or not areas
 
 
 def test_a_geojson_file_under_another_name_is_told(folder: Path) -> None:

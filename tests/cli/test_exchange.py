@@ -54,7 +54,8 @@ def test_import_tells_first_then_writes_once_and_the_rest_stays_to_be_decided(si
     assert "probably geldspreekuur (Geldspreekuur)" in dry.stdout
     decided = report.read_bytes().replace(b'"held";"";""', b'"held";"";"join:geldspreekuur"')
     report.write_bytes(decided)
-    told = json.loads(site.run(*given, "--decisions", str(report), "--json").stdout)
+    decide = ("--decisions", str(report), "--language", "da")  # remembered by source
+    told = json.loads(site.run(*given, *decide, "--json").stdout)
     assert told["counts"] == {"added": 1, "joined": 1, "refused": 1}
     assert told["outcomes"][0]["id"] == "taalmaatje"
     assert "2 unchanged, 1 refused" in site.run(*given).stdout

@@ -2,9 +2,9 @@
 
     python -m tests.editorial.killed FOLDER URL KILLS
 
-Each child edits entries in the database and exports them into the files of FOLDER, for as long as
-it lives; it is killed with SIGKILL, and after every kill the files are read and compared with what
-was there before. Prints what was found as JSON.
+Each child edits entries in the database and exports them into the files of FOLDER, round after
+round; it is killed with SIGKILL somewhere in its second round, and the files are read and compared
+with what was there before. Prints what was found as JSON.
 """
 
 from __future__ import annotations
@@ -25,16 +25,12 @@ from sociale_kaart.storage.database import open_database
 from sociale_kaart.storage.revision import states
 from sociale_kaart.storage.service import require_service
 
-LATEST_KILL = 0.12
-"""Seconds after a writer began to write."""
-
 
 def write_for_ever(folder: Path, url: str, ready: int) -> None:
     """Edit and export without end; a child's whole life."""
     database = open_database(url)
     with database.session() as session:
         ids = sorted(states(session, "service"))
-    os.write(ready, b"r")
     for number in range(1_000_000):
         name = ids[number % len(ids)]
         with database.transaction() as session:
@@ -44,10 +40,11 @@ def write_for_ever(folder: Path, url: str, ready: int) -> None:
             revision = states(session, "service", [name])[name].revision
             publish(session, type(entry).model_validate(facts), revision, "noor", "kill")
         export(database, folder)
+        os.write(ready, b"r")
 
 
-def kill_one(folder: Path, url: str, after: float) -> None:
-    """Start a writer and kill it so many seconds after it began to write."""
+def kill_one(folder: Path, url: str, chance: random.Random) -> None:
+    """Start a writer, let it finish one round, and kill it before the next one is over."""
     came, ready = os.pipe()
     child = os.fork()
     if child == 0:
@@ -57,11 +54,12 @@ def kill_one(folder: Path, url: str, after: float) -> None:
         finally:
             os._exit(1)
     os.close(ready)
-    os.read(came, 1)
-    os.close(came)
-    time.sleep(after)
+    begun = time.monotonic()
+    assert os.read(came, 1) == b"r"
+    time.sleep(chance.uniform(0, time.monotonic() - begun))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
+    os.close(came)
 
 
 def main() -> None:
@@ -71,7 +69,7 @@ def main() -> None:
     found = {"kills": 0, "damaged": 0, "shortened": 0, "leftovers": 0, "written": 0}
     for _ in range(kills):
         bytes_before = {path: path.read_bytes() for path in folder.glob("*.yaml")}
-        kill_one(folder, url, chance.uniform(0, LATEST_KILL))
+        kill_one(folder, url, chance)
         found["kills"] += 1
         try:
             now = read_catalogue(folder).directory

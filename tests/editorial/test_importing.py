@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from sociale_kaart.catalogue.csv_table import write_csv
 from sociale_kaart.catalogue.incoming import read_incoming
 from sociale_kaart.catalogue.table import Row, Table
 from sociale_kaart.directory.account import Account, Scope
+from sociale_kaart.directory.contact import Phone
 from sociale_kaart.editorial.import_report import ImportReport
 from sociale_kaart.editorial.importing import Wish, import_table
 from sociale_kaart.editorial.leaving import FORMATS, Format, build_table, write_out
@@ -22,6 +24,7 @@ from sociale_kaart.editorial.mapping import (
     guess,
     read_mapping,
 )
+from sociale_kaart.editorial.recognise import Around
 from sociale_kaart.errors import InvalidEntry
 from sociale_kaart.storage.change import history, last_change_id
 from sociale_kaart.storage.imported import find_mapping
@@ -392,3 +395,53 @@ def test_a_mapping_that_says_nothing_is_refused_with_a_reason(make: Any) -> None
 def test_an_entrys_cells_name_its_document() -> None:
     assert columns_of(dump_record(service("geld")))["themes"] == "debt-and-money"
     assert SourceMapping().reads(["Naam", "Titel"]) == {"Naam": "name"}
+
+
+def test_an_edit_while_an_import_is_worked_out_is_not_written_over(loaded: Site) -> None:
+    run(loaded, table(ROWS))
+    seen: list[str] = []
+
+    def meanwhile(what: str, _done: int, _all: int) -> None:
+        if what == "Comparing rows" and not seen:
+            seen.append(what)
+            mine = loaded.in_sql().services["formulierenbrigade"]
+            loaded.edit_sql(mine.model_copy(update={"phones": (Phone(number="113"),)}))
+
+    theirs = table(changed(ROWS, 0, "Telefoon", "050 765 43 21"))
+    report = import_table(loaded.database, theirs, Wish("gemeente"), TODAY, meanwhile)
+    assert whats(report) == ["differs", "unchanged"]
+    assert loaded.in_sql().services["formulierenbrigade"].phones[0].number == "113"
+
+
+def test_names_of_people_in_hsds_are_not_taken_in() -> None:
+    person = {"name": "Jan Jansen", "title": "Coach", "email": "jan.jansen@example.org"}
+    found = {
+        "id": "1",
+        "name": "Hulp",
+        "status": "active",
+        "description": "Hulp.",
+        "assurer_email": "jan.jansen@example.org",
+        "contacts": [person],
+        "organization": {"id": "2", "name": "De Brug", "description": "x", "contacts": [person]},
+    }
+    (row,) = read_incoming(json.dumps([found]).encode(), "x.json").rows
+    assert row.cells["name.nl"] == "Hulp"
+    assert "jan" not in " ".join(row.cells.values()).casefold()
+
+
+@pytest.mark.parametrize(
+    ("known", "written", "same"),
+    [
+        ("Stichting Humanitas", "humanitas", True),
+        ("Voedselbank Oldambt", "Voedselbank Oldamt", True),
+        ("Ældre Sagen", "AEldre Sagen", False),
+        ("Buurtteam Stad 1", "Buurtteam Stad 2", False),
+        ("Gemeente Veendam", "Gemeente Vlagtwedde", False),
+    ],
+)
+def test_organizations_are_known_by_name_with_a_slip_but_not_with_another_number(
+    known: str, written: str, same: bool
+) -> None:
+    around = Around()
+    around.add_owner("one", [known])
+    assert (around.owner_of(written) == "one") is same

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -16,7 +16,11 @@ from werkzeug.test import TestResponse
 
 from sociale_kaart.directory.account import Scope
 from sociale_kaart.directory.reference_code import new_code
+from sociale_kaart.directory.schedule import Closure
+from sociale_kaart.editorial.publish import publish
 from sociale_kaart.settings import Settings
+from sociale_kaart.storage.revision import states
+from sociale_kaart.storage.service import require_service
 from tests.accounts.people import SAME_ORIGIN, House, Person, house_of
 
 PATH = "/services/osd-lijn-oost/appointments"
@@ -85,6 +89,23 @@ def test_a_practice_books_for_no_other_practice(house: House, practice: Person) 
 def book_as(person: Person, practice: str) -> TestResponse:
     fields = {"practice": practice, "starts": FIRST, "once": "x" * 16}
     return person.send(PATH, "/account", **fields)
+
+
+def test_who_is_away_in_the_coming_weeks_is_said_with_who_takes_over(house: House) -> None:
+    with house.database.transaction() as session:
+        line = require_service(session, "osd-lijn-oost")
+        away = Closure(start=date(2026, 12, 1), end=date(2026, 12, 11))
+        worker = line.link_worker
+        assert worker is not None
+        instead = worker.model_copy(update={"replacement": "osd-noord"})
+        changed = line.model_copy(update={"closures": (away,), "link_worker": instead})
+        base = states(session, "service", ["osd-lijn-oost"])["osd-lijn-oost"].revision
+        publish(session, changed, base, "test", "")
+    text = " ".join(re.sub(r"<[^>]+>", "", house.visitor().get(PATH)).split())
+    assert "Afwezig van 1 december 2026 tot en met 11 december 2026" in text
+    assert "Vervanging: Ondersteuner sociaal domein Noord" in text
+    assert "Donderdag 3 december" not in text
+    assert "Donderdag 17 december" in text
 
 
 def test_what_was_just_taken_is_said_and_nothing_is_lost(practice: Person) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from io import BytesIO, StringIO
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 import odfdo
 import pytest
@@ -241,6 +241,18 @@ def test_nine_on_the_clock_of_the_place_on_both_weekends_of_change(
     assert starts == datetime.fromisoformat(f"{day}T{utc}:00+00:00")
     assert isinstance(starts, datetime)
     assert event["ends"] == starts + timedelta(hours=1)
+
+
+@pytest.mark.parametrize("name", ["practice", "near"])
+def test_the_form_carries_along_whatever_was_chosen(client: FlaskClient, name: str) -> None:
+    chosen = f"pathway=schulden-in-stappen&slip=osd-lijn-oost&{name}=praktijk-noord&for=fi&lang=nl"
+    form = page(client, f"/meeting?{chosen}").partition('<form class="meeting-when"')[2]
+    hidden = re.findall(r'type="hidden" name="([^"]+)" value="([^"]+)"', form)
+    query = urlencode([*hidden, ("date", "2026-12-03"), ("time", "09:00")])
+    _, event = events(client.get(f"/meeting.ics?{query}").data)
+    assert event["organizer"] == "mailto:praktijk@noord.example.org"
+    assert event["attendees"] == ["mailto:lijn@praathuis.example.org"]
+    assert event["summary"] == "Verkostopalaveri"
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def _check_label(hit, results, service, areas):
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     words=st.lists(st.sampled_from(_WORDS), max_size=3),

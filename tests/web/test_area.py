@@ -91,6 +91,7 @@ def test_what_was_got_before_is_not_sent_again(client: FlaskClient) -> None:
         ("limit=0", "limit"),
         ("limit=501", "limit"),
         ("limit=²", "limit"),
+        (f"limit=000000001{'9' * 5000}", "limit"),
         ("offset=-1", "offset"),
         ("geometry=some", "geometry"),
     ],

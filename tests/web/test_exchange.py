@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 import pytest
 
 from sociale_kaart.catalogue.incoming import read_incoming
+from sociale_kaart.editorial.leaving import write_out
+from sociale_kaart.editorial.leaving_job import write_from
 from sociale_kaart.settings import Settings
 from tests.accounts.people import House, house_of
 
@@ -39,8 +43,18 @@ def test_no_download_says_who_edits(house: House) -> None:
     assert "noor@example.org" not in text
 
 
+def test_a_process_beside_writes_the_same(house: House) -> None:
+    today = house.clock().date()
+    with house.database.session() as session:
+        here = write_out(session, "csv", "service", "nl", today)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as beside:
+        url = house.settings.database
+        there = beside.submit(write_from, url, "csv", "service", "nl", today).result()
+    assert there == here
+
+
 def test_what_does_not_exist_is_not_found(house: House) -> None:
     editor = house.member("editor", "other@example.org")
     for path in ("service/exe", "account/csv", "theme/csv"):
         editor.get(f"/exchange/{path}", 404)
-    editor.get("/exchange/practice/hsds", 422)
+    editor.get("/exchange/practice/hsds", 404)
