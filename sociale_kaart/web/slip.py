@@ -80,7 +80,8 @@ def make() -> WsgiResponse:
         return redirect(_url(), 303)
     services = tuple(each.service for each in chosen)
     code = make_code(services, practice.id if practice else "")
-    return redirect(_url(code=code), 303)
+    # What was asked for has been counted; nobody's age stays in an address.
+    return redirect(_url(code=code, age="", theme=""), 303)
 
 
 @pages.post("/slip/about")

@@ -55,6 +55,7 @@ def test_making_a_slip_counts_it_once_and_gives_a_code(house: House) -> None:
             "count": 1,
         }
     ]
+    assert "age" not in address
     kept = rows(house, SLIP_CODE)
     assert len(kept) == 1
     assert code not in str(kept)
