@@ -18,16 +18,18 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from sociale_kaart import __version__
+from sociale_kaart import __version__, maps
 from sociale_kaart.catalogue import fingerprint
 from sociale_kaart.directory.place import Area
 from sociale_kaart.editorial.supplement import supplement
 from sociale_kaart.errors import IndexUnavailable
+from sociale_kaart.geography import gazetteer_file
 from sociale_kaart.geography.areas import AreaIndex
 from sociale_kaart.geography.gazetteer_building import build_gazetteer
 from sociale_kaart.geography.gazetteer_file import GAZETTEER_FILES, write_gazetteer
 from sociale_kaart.geography.postcode import all_postcode_facts
 from sociale_kaart.maps import draw_page_parts, write_parts
+from sociale_kaart.reports import coverage_table
 from sociale_kaart.reports.coverage_facts import CoverageFacts, gather_facts
 from sociale_kaart.reports.coverage_table import (
     COVERAGE_FILE,
@@ -47,6 +49,8 @@ Say = Callable[[str], None]
 _STAMP = "derived.json"
 _LOCK = ".building"
 MAP_PARTS = "map.json"
+MADE_BY = f"{__version__}/{gazetteer_file.FORMAT}/{maps.FORMAT}/{coverage_table.FORMAT}"
+"""What derived files were made by: the program's version and the files' own formats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ def is_stamped(folders: Folders, change: int) -> bool:
         stamp = _read_stamp(folders)
     except (OSError, ValueError, KeyError):
         return False
-    return bool((stamp["version"], stamp["change"]) == (__version__, change))
+    return bool((stamp["version"], stamp["change"]) == (MADE_BY, change))
 
 
 def _is_made(folders: Folders, now: Mapping[str, object]) -> bool:
@@ -184,7 +188,7 @@ def _read_stamp(folders: Folders) -> Any:
 
 def _stamp(database: Database) -> dict[str, object]:
     with database.session() as session:
-        return {"version": __version__, "change": last_change_id(session)}
+        return {"version": MADE_BY, "change": last_change_id(session)}
 
 
 def _write_stamp(folders: Folders, stamp: Mapping[str, object]) -> None:

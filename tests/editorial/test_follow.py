@@ -110,3 +110,10 @@ def test_a_thread_follows_by_itself(loaded: Site, folders: Folders, engine: Engi
     follower.stop()
     follower.join()
     assert found(engine, "zonnebloemspreekuur") == ["geld"]
+
+
+def test_what_an_older_program_made_is_not_current(loaded: Site, folders: Folders) -> None:
+    assert is_current(folders, loaded.database)
+    stamp = folders.instance / "derived.json"
+    stamp.write_text(stamp.read_text(encoding="utf-8").replace("/", "/0", 1), encoding="utf-8")
+    assert not is_current(folders, loaded.database)
