@@ -74,6 +74,13 @@ VISITED_TOO = (
 """Further states of the same templates, each seen in one language."""
 
 LINE = "/edit/services/landelijke-lijn"
+BACK = "/sign-in/oidc/back"
+PROVIDER = {
+    "oidc_issuer": "https://provider.example.org",
+    "oidc_client": "kaart",
+    "oidc_secret": "geheim",
+}
+"""Settings with which an installation has every page."""
 _CHOICE = ("once", "starts")
 BOOK = "/services/osd-lijn-oost/appointments"
 
@@ -119,6 +126,7 @@ class Behind:
             "conflict": self._conflict,
             "cancelled": self._cancelled,
             "thanks for a report": self._sent(self.visitor, REPORT, report),
+            "back from the provider": self._of(self.visitor, f"{BACK}?code=abc&state=x"),
             "second step": self._second_step,
             "recovery codes": self._recovery,
             "typed before the session was over": self._resume,
@@ -131,6 +139,7 @@ class Behind:
             "edit a practice": self._of(self.admin, "/edit/practices/praktijk-noord"),
             "edit with faults": self._sent(self.admin, LINE, {"name.nl": "", "url": "no"}),
             "edit with a preview": self._sent(self.admin, LINE, {"do": "preview"}),
+            "sign in with a provider": self._of(self.visitor, "/sign-in"),
             "refused": self._of(self.practice, f"{LINE}/history"),
             "booking": self._of(self.practice, BOOK),
             "entry for an editor": self._of(self.admin, "/services/landelijke-lijn"),

@@ -19,7 +19,7 @@ from sociale_kaart.directory.text import INTERFACE_LANGUAGES
 from sociale_kaart.settings import Settings
 from tests.accounts.people import house_of
 from tests.browser.conftest import AXE, ROOT, Visit
-from tests.browser.every_page import VISITED, VISITED_TOO, Behind, Told
+from tests.browser.every_page import PROVIDER, VISITED, VISITED_TOO, Behind, Told
 
 pytestmark = pytest.mark.browser
 
@@ -70,7 +70,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def behind(region: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Told]]:
-    with house_of(region, tmp_path_factory.mktemp("axe")) as house:
+    with house_of(region, tmp_path_factory.mktemp("axe"), **PROVIDER) as house:
         template_rendered.connect(_fill, house.app)
         made = Behind(house)
         yield {**made.pages(), **made.further_states()}
@@ -136,6 +136,7 @@ def test_axe_finds_nothing_in_the_sheet_of_a_meeting_as_a_file(
 
 BEHIND = (
     *("account", "people", "overview", "figures", "learning", "still right"),
+    "back from the provider",
     *("desk", "edit", "history", "compare", "rename", "remove", "exchange", "review"),
     *("appointment", "waiting", "conflict", "cancelled", "thanks for a report", "second step"),
     *("recovery codes", "typed before the session was over"),
@@ -143,6 +144,7 @@ BEHIND = (
 BEHIND_TOO = (
     *("edit a new one", "edit a practice", "edit with faults", "edit with a preview", "refused"),
     *("booking", "entry for an editor", "report with faults", "outcome", "taking a file in"),
+    "sign in with a provider",
 )
 
 

@@ -17,7 +17,7 @@ from sociale_kaart.directory.text import INTERFACE_LANGUAGES
 from sociale_kaart.settings import Settings
 from tests.accounts.people import house_of
 from tests.browser.conftest import ROOT, Visit
-from tests.browser.every_page import VISITED, VISITED_TOO, Behind
+from tests.browser.every_page import PROVIDER, VISITED, VISITED_TOO, Behind
 
 VALIDATOR = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 RULES = {
@@ -82,7 +82,7 @@ def test_every_page_of_the_sitemap_asks_nobody_else_and_leaves_no_cookie(
 @pytest.fixture(scope="module")
 def told(region: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """Pages behind the sign-in and answers to forms, each in one language."""
-    with house_of(region, tmp_path_factory.mktemp("valid")) as house:
+    with house_of(region, tmp_path_factory.mktemp("valid"), **PROVIDER) as house:
         made = Behind(house)
         pages = {**made.pages(), **made.further_states()}
         yield {
