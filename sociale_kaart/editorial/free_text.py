@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sociale_kaart.directory.person_name import find_person_name
+from sociale_kaart.directory.person_name import find_person_name, words_of
 from sociale_kaart.directory.person_number import find_person_number
 from sociale_kaart.errors import CatalogueError, Problem
 from sociale_kaart.storage.shape import Document
@@ -22,6 +22,34 @@ _NO_FREE_TEXT = frozenset(
     }
 )
 """Fields with a form of their own; a phone number may by chance look like a personal one."""
+
+
+_NAMES = frozenset(
+    {
+        *("name", "alternate_name", "address", "place", "source", "assured_by", "responsible"),
+        *("legal_basis", "synonyms"),
+    }
+)
+"""Fields that hold the names of organizations, streets, roles and laws, not sentences."""
+
+
+def person_names(
+    document: Document, before: Document, places: Iterable[str]
+) -> Iterator[tuple[str, str]]:
+    """Dotted path of every sentence, written anew, in which somebody seems to be named.
+
+    ``before`` is what stood there already; words of it, of the entry's own names and of
+    ``places`` are nobody's. An editor may still say that they are none: see the form.
+    """
+    texts, old = list(_texts(document, "")), [text for _, text in _texts(before, "")]
+    known = words_of(*old, *places, *(text for path, text in texts if _is_name(path)))
+    for path, text in texts:
+        if text not in old and not _is_name(path) and find_person_name(text, known, whole=True):
+            yield path, NAMED
+
+
+def _is_name(path: str) -> bool:
+    return not _NAMES.isdisjoint(path.split("."))
 
 
 def persons_in(words: str) -> Iterator[str]:

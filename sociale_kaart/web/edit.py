@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response
 from sociale_kaart.directory.account import EDITORS, ROLES, Account
 from sociale_kaart.directory.collection import RECORDS, Entry, EntryKind
 from sociale_kaart.directory.place import COUNTRIES
-from sociale_kaart.editorial.free_text import personal_numbers, persons_in
+from sociale_kaart.editorial.free_text import NAMED, person_names, personal_numbers, persons_in
 from sociale_kaart.editorial.permission import may_change, may_edit
 from sociale_kaart.editorial.review import propose
 from sociale_kaart.editorial.save import EditConflict, save
@@ -59,6 +59,8 @@ class Draft:
     base: int
     part: str = ""
     reason: str = ""
+    before: Document = field(default_factory=dict)
+    """What the author saw, before anything was typed."""
     proposes: bool = False
     """Whether it goes to those whose entry it is, for them to decide."""
 
@@ -141,7 +143,7 @@ def _send(kind: EntryKind, id: str) -> Response | str | tuple[str, int]:
             _find_point(draft, act[5:])
         if act.startswith("find:") or act == "edit":
             return _form(session, account, draft)
-        entry = _checked(draft)
+        entry = _checked(session, draft)
         if isinstance(entry, dict):
             return _form(session, account, draft, faults=entry), 422
         draft.proposes = not may_change(session, account, there, entry)
@@ -172,7 +174,7 @@ def read_draft(session: Session, kind: EntryKind, id: str) -> Draft:
         if name.startswith("take:") and form[name] == "theirs":
             _take(document, seen, name[5:])
     reason = " ".join(form.get("reason", "").split())[:_LONGEST_REASON]
-    return Draft(kind, id, document, base, _part(), reason)
+    return Draft(kind, id, document, base, _part(), reason, seen)
 
 
 def _kept(kind: EntryKind, id: str) -> Document | None:
@@ -243,13 +245,12 @@ def _find_point(draft: Draft, name: str) -> None:
             return
 
 
-def _checked(draft: Draft) -> Entry | dict[str, str]:
+def _checked(session: Session, draft: Draft) -> Entry | dict[str, str]:
     """The entry that was typed, or what is wrong with it by control."""
-    reasons = (("reason", said) for said in persons_in(draft.reason))
-    numbers = [*personal_numbers(draft.document), *reasons]
-    if numbers:
+    persons = list(_persons(session, draft))
+    if persons:
         names = [*names_of_controls(draft.kind, draft.document, draft.part), "reason"]
-        return at_controls(((path, say_fault(said)) for path, said in numbers), names)
+        return at_controls(((path, say_fault(said)) for path, said in persons), names)
     country = str(draft.document.get("country", "NL"))
     language = COUNTRIES[country].language if country in COUNTRIES else "nl"
     try:
@@ -257,6 +258,16 @@ def _checked(draft: Draft) -> Entry | dict[str, str]:
         return record.model_validate(draft.document, context={"language": language})
     except ValidationError as error:
         return _at_controls(draft, error)
+
+
+def _persons(session: Session, draft: Draft) -> Iterator[tuple[str, str]]:
+    """Where somebody's number stands, or a name that the author does not say is nobody's."""
+    yield from personal_numbers(draft.document)
+    yield from (("reason", said) for said in persons_in(draft.reason))
+    if not request.form.get("nobody"):
+        areas = house().sources.labels(session).areas.values()
+        places = (name for area in areas for name in area.names.values())
+        yield from person_names(draft.document, draft.before, places)
 
 
 def _at_controls(draft: Draft, error: ValidationError | CatalogueError) -> dict[str, str]:
@@ -321,4 +332,5 @@ def _form(
         reason=draft.reason,
         proposes=draft.proposes,
     )
-    return render_template("edit/form.html", page=page)
+    asks = bool(request.form.get("nobody")) or say_fault(NAMED) in (faults or {}).values()
+    return render_template("edit/form.html", page=page, asks_about_names=asks)

@@ -58,11 +58,11 @@ PLANTED = (*NAMES, *BSN, *CPR, *HETU)
 OF_ACCOUNTS = re.compile(r"^POST /(account|invitation|sign-in)")
 """Forms with the names and addresses of people who work with the map: they have accounts."""
 OF_ENTRIES = re.compile(r"^POST /edit/[a-z]+/")
-KEPT_WITH_ENTRIES = {"reason", "answer"}
-"""Texts of entries are public: a name there is an organization's or a street's for all that a
-program can tell. Personal numbers are refused there as everywhere; why something was changed and
-what is answered takes no name either.
-"""
+SENTENCES = re.compile(
+    r"reason|answer|summary|description|not_for|alert|what|duration|(?:.*\.)?(?:text|how|documents)"
+    r"(?:\..*)?"
+)
+"""Fields of entries for sentences. The others hold names of organizations, streets and laws."""
 
 
 def test_what_is_planted_is_what_it_says() -> None:
@@ -82,7 +82,7 @@ def sentences(
     form: Form, field: str, markers: Iterator[str], names: Iterator[str]
 ) -> Iterator[str]:
     """What is typed into a field: a name in a sentence, and a number; each time the next kind."""
-    if not OF_ENTRIES.match(form.kind) or field in KEPT_WITH_ENTRIES:
+    if not OF_ENTRIES.match(form.kind) or SENTENCES.match(field):
         yield f"gesproken met {next(names)} over de schulden"
     yield f"het gaat om {next(markers)} en verder niets"
 

@@ -124,6 +124,19 @@ def test_what_is_wrong_is_said_above_and_at_the_field_and_all_that_was_typed_sta
     assert revisions(house) == 1
 
 
+def test_a_name_in_a_sentence_is_asked_about_before_it_is_kept(house: House, noor: Person) -> None:
+    said = "Vraag naar Fatma de Vries en neem brieven mee."
+    answer = save(noor, LINE, **{"summary.nl": said})
+    assert answer.status_code == 422
+    assert "Wat op een naam lijkt" in answer.text
+    assert said in answer.text
+    assert "Fatma" not in str(service(house).summary)
+    typed = {**filled(answer.text), "summary.nl": said, "nobody": "1"}
+    assert save(noor, LINE, typed).status_code == 303
+    assert service(house).summary.show("nl") == said
+    assert save(noor, LINE, **{"email": "lijn@example.org"}).status_code == 303
+
+
 def test_every_kind_of_field_can_be_filled_in(house: House) -> None:
     admin = house.member("admin")
     fields = {
