@@ -134,7 +134,7 @@ def test_a_name_in_a_sentence_is_asked_about_before_it_is_kept(house: House, noo
     typed = {**filled(answer.text), "summary.nl": said, "nobody": "1"}
     assert save(noor, LINE, typed).status_code == 303
     assert service(house).summary.show("nl") == said
-    assert save(noor, LINE, **{"email": "lijn@example.org"}).status_code == 303
+    assert save(noor, LINE, email="lijn@example.org").status_code == 303
 
 
 def test_every_kind_of_field_can_be_filled_in(house: House) -> None:
