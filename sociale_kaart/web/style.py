@@ -26,5 +26,7 @@ class StylePage:
 def show() -> str:
     """The components; there only where the setting ``development`` is on."""
     g.reader = Reader("en", "en")
-    page = StylePage(frame("Style", private=True, listed=False), tuple(family.id for family in FAMILIES))
+    page = StylePage(
+        frame("Style", private=True, listed=False), tuple(family.id for family in FAMILIES)
+    )
     return render_template("style.html", page=page)
