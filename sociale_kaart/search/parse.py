@@ -43,6 +43,10 @@ _NUMBER = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{1,6})?")
 Args = Mapping[str, Sequence[str]]
 
 
+_READ_IN_TEXT = ("near", "open", "cost", "mode", "language", "age")
+"""Parameters that words of the text may stand for; a parameter that is given wins."""
+
+
 def parse_query(
     args: Args,
     find_place: FindPlace,
@@ -61,9 +65,7 @@ def parse_query(
     text = _text(args)
     plain = tuple(value.strip()[:MAXIMUM_TEXT] for value in args.get("plain", ()))[:MAXIMUM_VALUES]
     near = _near(args, find_place)
-    given = [
-        name for name in ("near", "open", "cost", "mode", "language", "age") if _one(args, name)
-    ]
+    given = [name for name in _READ_IN_TEXT if _one(args, name)]
     reading = read_question(
         text, find_in or _single_words(find_place), is_ordinary, plain=plain, given=given
     )
