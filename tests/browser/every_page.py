@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 from werkzeug.test import TestResponse
@@ -89,7 +90,7 @@ class Behind:
     """People with accounts, and pages only they see or that answer a form."""
 
     def __init__(self, house: House) -> None:
-        self.house = house
+        self.house, self._numbers = house, count()
         self.admin = house.member("admin")
         self.other = house.member("admin", "amal@example.org")
         self.practice = house.member("practice", scope=Scope(practices=("praktijk-oost",)))
@@ -202,7 +203,7 @@ class Behind:
         return answer
 
     def _invited(self, language: str) -> tuple[Person, str]:
-        email = f"{language}{id(object())}@example.org"
+        email = f"{language}{next(self._numbers)}@example.org"
         token = self.house.invitation(email, "editor", Scope(organizations=("t-praathuis",)))
         person = self.house.visitor(f"192.0.2.{ord(language[0])}")
         _speaking(person, language)
